@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/edge/Alert.h"
+#include "core/health/FeedHealth.h"
+#include "core/types/Game.h"
+#include "core/types/Quote.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <variant>
+#include <vector>
+
+namespace edgeboard {
+
+struct FeedChanged
+{
+    FeedHealth health;
+};
+
+struct FeedGap
+{
+    enum class Backfill : std::uint8_t { Started, Done, Failed };
+    QString feed;
+    std::chrono::seconds duration {};
+    Backfill backfill = Backfill::Done;
+};
+
+struct GameChanged
+{
+    Game game;
+    QStringList changed; ///< "score", "clock", "phase", "period", "teams", "start", "situation", "listed", "new"
+};
+
+/// A total changed. Never raised for a clock tick, nor for the first score that we see of a game.
+struct ScoreChanged
+{
+    QString gameId;
+    Side side = Side::Home;
+    int from = 0;
+    int to = 0;
+    bool corrected = false; ///< it went down
+};
+
+struct QuoteChanged
+{
+    Quote quote;
+};
+
+struct FairChanged
+{
+    SelectionKey selection;
+    Probability probability;
+    QString source; ///< "model:...", "consensus:..." or "feed:..."
+};
+
+struct AlertChanged
+{
+    enum class Event : std::uint8_t { Opened, Updated, Closed, Retracted };
+    Alert alert;
+    Event event = Event::Opened;
+};
+
+struct EdgeHeld
+{
+    HeldEdge held;
+};
+
+/// Nothing more will come.
+struct Ended
+{
+    QString reason; ///< "session over", "time" or "signal"
+};
+
+/// One thing that the engine has to tell, in the order in which it happened.
+using Change = std::variant<FeedChanged, FeedGap, GameChanged, ScoreChanged, QuoteChanged, FairChanged, AlertChanged, EdgeHeld, Ended>;
+
+/// Where changes go. Called on the engine thread, in order, and must not wait for anything but its own output.
+class ChangeSink
+{
+public:
+    virtual ~ChangeSink() = default;
+    virtual void publish(const Change &change) = 0;
+};
+
+} // namespace edgeboard

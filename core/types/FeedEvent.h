@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/Micro.h"
+#include "core/base/Time.h"
+#include "core/types/Game.h"
+#include "core/types/Quote.h"
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+
+#include <chrono>
+#include <optional>
+#include <variant>
+#include <vector>
+
+namespace edgeboard {
+
+/// What came over the wire, untouched. It travels with what was read from it, so that the recorder at the
+/// door can keep exactly what the source said.
+struct RawMessage
+{
+    QString kind; ///< "text", "http", or the name of a Transport state
+    QString target; ///< for "http": the path that was asked; else empty
+    QByteArray payload; ///< UTF-8 text, never with a key in it
+
+    friend bool operator==(const RawMessage &, const RawMessage &) = default;
+};
+
+/// What one message says of one game. An absent field means: unchanged, or not said.
+struct GameUpdate
+{
+    QString sourceId; ///< the feed's id of the game; never empty
+    std::optional<QString> league; ///< our league id
+    std::optional<QString> sport;
+    std::optional<WallTime> start;
+    std::optional<Team> home;
+    std::optional<Team> away;
+    std::optional<int> homeScore;
+    std::optional<int> awayScore;
+    std::optional<Phase> phase;
+    std::optional<QString> period;
+    std::optional<int> periodNumber;
+    std::optional<GameClock> clock;
+    std::optional<Situation> situation;
+    std::optional<PregameLine> pregame;
+    std::optional<WallTime> sourceTime;
+
+    friend bool operator==(const GameUpdate &, const GameUpdate &) = default;
+};
+
+/// What one message says of one price. A quote is always whole: an absent bid or ask means that there is none.
+struct QuoteUpdate
+{
+    QString sourceId; ///< the feed's id of the game
+    MarketType market;
+    std::optional<int> lineTenths;
+    Side side = Side::Home;
+    QString venue;
+    std::optional<Price> bid;
+    std::optional<Price> ask;
+    std::optional<int> american;
+    std::optional<double> askSize;
+    Micro feeRate;
+    bool suspended = false;
+    std::optional<WallTime> sourceTime;
+
+    friend bool operator==(const QuoteUpdate &, const QuoteUpdate &) = default;
+};
+
+/// Everything that one message said. One message gives exactly one batch, also when nothing in it was usable.
+struct FeedBatch
+{
+    enum class Kind : std::uint8_t {
+        Image, ///< the whole of `scope`: what is not in it is no longer listed
+        Delta ///< changes only
+    };
+
+    QString feed;
+    quint32 session = 0; ///< number of the connection; older ones are dropped at the door
+    Kind kind = Kind::Delta;
+    QString scope; ///< what an image is the whole of: a league id; empty for everything of this feed
+    bool complete = true; ///< false when a part was malformed: then absence proves nothing
+    std::vector<GameUpdate> games;
+    std::vector<QuoteUpdate> quotes;
+    int unknown = 0; ///< messages or parts of a kind that we do not know
+    int malformed = 0; ///< messages or parts that we could not read
+    QStringList problems; ///< a sentence each, for the feed's log
+    RawMessage raw;
+
+    friend bool operator==(const FeedBatch &, const FeedBatch &) = default;
+};
+
+enum class Transport : std::uint8_t {
+    Off, ///< by choice
+    Connecting,
+    Open,
+    Waiting, ///< lost; will try again
+    Refused, ///< the other side does not want us; needs the user
+    Offline ///< this machine has no network
+};
+
+[[nodiscard]] QString toString(Transport transport);
+[[nodiscard]] std::optional<Transport> transportFromString(QStringView text);
+
+/// What happened to a connection.
+struct FeedStatus
+{
+    QString feed;
+    quint32 session = 0;
+    Transport transport = Transport::Off;
+    QString reason; ///< a sentence for a person; may be empty
+    std::optional<std::chrono::milliseconds> roundTrip;
+
+    friend bool operator==(const FeedStatus &, const FeedStatus &) = default;
+};
+
+/// The only thing that enters the engine.
+using FeedEvent = std::variant<FeedBatch, FeedStatus>;
+
+} // namespace edgeboard

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+#include "core/types/Game.h"
+
+#include <array>
+
+namespace edgeboard {
+
+namespace {
+
+constexpr std::array<const char16_t *, 9> phaseNames {
+    u"unknown", u"scheduled", u"live", u"break", u"delayed", u"suspended", u"postponed", u"canceled", u"final"};
+constexpr std::array<const char16_t *, 5> sideNames {u"home", u"away", u"draw", u"over", u"under"};
+
+} // namespace
+
+QString toString(Phase phase)
+{
+    return QString(QStringView(phaseNames.at(static_cast<std::size_t>(phase))));
+}
+
+QString toString(Side side)
+{
+    return QString(QStringView(sideNames.at(static_cast<std::size_t>(side))));
+}
+
+std::optional<Phase> phaseFromString(QStringView text)
+{
+    for (std::size_t i = 0; i < phaseNames.size(); ++i) {
+        if (text == QStringView(phaseNames.at(i)))
+            return static_cast<Phase>(i);
+    }
+    return std::nullopt;
+}
+
+bool isUnderWay(Phase phase)
+{
+    return phase == Phase::Live || phase == Phase::Break || phase == Phase::Delayed;
+}
+
+bool isOver(Phase phase)
+{
+    return phase == Phase::Final || phase == Phase::Canceled || phase == Phase::Postponed;
+}
+
+} // namespace edgeboard
