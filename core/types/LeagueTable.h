@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/Expected.h"
+
+#include <QByteArray>
+#include <QHash>
+#include <QString>
+#include <QStringList>
+
+#include <cstdint>
+#include <vector>
+
+namespace edgeboard {
+
+/// What the parts of a game are called, and so how its clock is written.
+enum class PeriodKind : std::uint8_t
+{
+    Quarter,
+    Half,
+    Period,
+    Inning,
+    Minute,
+    Set,
+    Round,
+    Lap,
+    Innings
+};
+
+/// One league as fans know it and as the feeds name it.
+struct League
+{
+    QString id; ///< "nba": short, lower case; what --leagues takes
+    QString name; ///< "NCAA basketball"
+    QString sport; ///< "basketball"
+    QString espnPath; ///< "basketball/nba"
+    bool homeFirst = false; ///< soccer names home first, US sports the visitors
+    PeriodKind period = PeriodKind::Period;
+    int regulation = 0; ///< parts of a game before overtime; 0 when it has no fixed number
+    QString zone; ///< IANA zone of its league day
+    QString polymarket; ///< first word of its slugs; empty when not known
+    QString kalshi; ///< series of its winner market; empty when not known
+    QStringList search; ///< further words by which people look for it
+
+    friend bool operator==(const League &, const League &) = default;
+};
+
+/// All leagues we know, in the order of the full list. A value; reading it from any thread is safe.
+class LeagueTable
+{
+public:
+    LeagueTable() = default;
+
+    /// Reads the JSON of resources/leagues. An unknown word or a repeated id is an error that names the
+    /// league.
+    [[nodiscard]] static Expected<LeagueTable> fromJson(const QByteArray &bytes);
+    /// The table that the program carries. Read once, on first use; any thread.
+    [[nodiscard]] static const LeagueTable &builtIn();
+
+    [[nodiscard]] const std::vector<League> &leagues() const { return m_leagues; }
+    [[nodiscard]] QStringList ids() const;
+    /// nullptr for an id that is not in the table; feeds may send such leagues.
+    [[nodiscard]] const League *byId(const QString &id) const;
+    [[nodiscard]] const League *byEspnPath(const QString &path) const;
+    /// The name for people; an unmapped league is shown by the feed's own word.
+    [[nodiscard]] QString nameOf(const QString &id) const;
+
+private:
+    std::vector<League> m_leagues;
+    QHash<QString, std::size_t> m_byId;
+    QHash<QString, std::size_t> m_byEspnPath;
+};
+
+} // namespace edgeboard
