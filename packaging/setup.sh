@@ -189,17 +189,23 @@ configure() {
 
 # build PRESET TARGETS... (none stands for everything)
 build() {
-    local preset=$1 folder=$root/build/$1 quiet=()
+    local preset=$1 folder=$root/build/$1 log=$root/build/build-$1.log code=0
     shift
     choose_jobs
-    if ! [ -t 2 ]; then quiet=(--quiet); fi
     if ninja -C "$folder" -n "$@" 2>/dev/null | grep -q 'no work to do'; then return 0; fi
     need_space
     say "Building build/$preset with $jobs jobs; from nothing this takes some minutes ..."
-    if ! ninja -C "$folder" -j "$jobs" "${quiet[@]}" "$@" </dev/null >&2; then
-        if [ "$(df -Pm "$root" | awk 'NR == 2 { print $4 }')" -lt 50 ]; then
-            die "$EXIT_DISK" "The build failed because the disk is full: make room and start again."
-        fi
-        die "$EXIT_BUILD" "The build failed; the first error stands above."
+    if [ -t 2 ]; then
+        ninja -C "$folder" -j "$jobs" "$@" </dev/null >&2 || code=$?
+    else
+        ninja -C "$folder" -j "$jobs" --quiet "$@" </dev/null >"$log" 2>&1 || code=$?
+        # A compiler can fill screens with one mistake: its first words are what helps.
+        if [ "$code" != 0 ]; then head -n 60 "$log" | cut -c 1-400 >&2; fi
     fi
+    if [ "$code" = 0 ]; then return 0; fi
+    if [ "$(df -Pm "$root" | awk 'NR == 2 { print $4 }')" -lt 50 ]; then
+        die "$EXIT_DISK" "The build failed because the disk is full: make room and start again."
+    fi
+    if [ -t 2 ]; then die "$EXIT_BUILD" "The build failed; the first error stands above."; fi
+    die "$EXIT_BUILD" "The build failed; the first error stands above, everything in build/build-$preset.log."
 }
