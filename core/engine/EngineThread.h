@@ -10,9 +10,6 @@
 #include <QStringList>
 #include <QThread>
 
-#include <functional>
-#include <memory>
-
 namespace edgeboard {
 
 class SessionRun;
@@ -53,8 +50,6 @@ signals:
     void failed(const QString &message);
 
 private:
-    EngineOptions m_options;
-    ChangeQueue &m_queue;
     QThread m_thread;
     SessionRun *m_run = nullptr; // lives on m_thread, deleted there
 };

@@ -27,6 +27,9 @@ struct SelectionKey
     friend auto operator<=>(const SelectionKey &, const SelectionKey &) = default;
 };
 
+/// The side's entry in the market of who wins.
+[[nodiscard]] SelectionKey winnerKey(const QString &gameId, Side side);
+
 /// Names one price: a selection at a venue.
 struct QuoteKey
 {

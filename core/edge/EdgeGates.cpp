@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+#include "core/edge/EdgeGates.h"
+
+#include "core/pricing/Fees.h"
+
+namespace edgeboard {
+
+using namespace Qt::StringLiterals;
+
+std::optional<EdgeReading> readEdge(const Game &game, const Quote &quote, const Fair &fair, MonotonicTime now)
+{
+    if (!quote.ask)
+        return std::nullopt;
+    EdgeReading reading;
+    reading.selection = quote.key.selection;
+    reading.venue = quote.key.venue;
+    reading.fairSource = fair.source;
+    reading.fair = fair.probability;
+    reading.ask = *quote.ask;
+    reading.fee = pricing::takerFee(quote.feeRate, *quote.ask);
+    reading.gross = reading.fair - reading.ask;
+    reading.net = reading.gross - reading.fee;
+    using std::chrono::duration_cast;
+    using std::chrono::milliseconds;
+    reading.stateAge = duration_cast<milliseconds>(now - game.confirmedAt);
+    reading.priceAge = duration_cast<milliseconds>(now - quote.confirmedAt);
+    reading.priceOlderThanScore = quote.confirmedAt < game.scoreChangedAt;
+    return reading;
+}
+
+Edge basisEdge(const EdgeReading &reading, const EdgeRules &rules)
+{
+    return rules.basis == EdgeRules::Basis::Net ? reading.net : reading.gross;
+}
+
+QString toString(Objection objection)
+{
+    switch (objection) {
+    case Objection::None:
+        return {};
+    case Objection::NotLive:
+        return u"not live"_s;
+    case Objection::Suspended:
+        return u"suspended"_s;
+    case Objection::FeedLost:
+        return u"feed lost"_s;
+    case Objection::StaleScore:
+        return u"stale score"_s;
+    case Objection::StalePrice:
+        return u"stale price"_s;
+    case Objection::AfterCorrection:
+        return u"score corrected"_s;
+    case Objection::SidesDoNotAddUp:
+        return u"sides do not add up"_s;
+    case Objection::ExtremePrice:
+        return u"extreme price"_s;
+    case Objection::Suspicious:
+        return u"suspicious"_s;
+    }
+    return {};
+}
+
+Objection firstObjection(const EdgeReading &reading, const Game &game, const Quote &quote,
+    const EdgeContext &context, const EdgeRules &rules, MonotonicTime now)
+{
+    if (game.phase != Phase::Live && game.phase != Phase::Break)
+        return Objection::NotLive;
+    if (quote.suspended)
+        return Objection::Suspended;
+    if (!context.scoreFeedUp || !context.priceFeedUp)
+        return Objection::FeedLost;
+    if (reading.stateAge > rules.maxScoreAge)
+        return Objection::StaleScore;
+    if (reading.priceAge > rules.maxPriceAge)
+        return Objection::StalePrice;
+    if (game.correctedAt && now - *game.correctedAt < rules.afterCorrection)
+        return Objection::AfterCorrection;
+    if (context.otherSideAsk && reading.ask + *context.otherSideAsk < rules.leastSumOfAsks)
+        return Objection::SidesDoNotAddUp;
+    if (reading.fair < rules.extreme || reading.fair > Micro(Micro::One) - rules.extreme)
+        return Objection::ExtremePrice;
+    if (basisEdge(reading, rules) > rules.suspicious)
+        return Objection::Suspicious;
+    return Objection::None;
+}
+
+EdgeTier tierOf(Edge edge, const EdgeRules &rules)
+{
+    if (edge <= rules.clear)
+        return EdgeTier::None;
+    if (edge <= rules.threshold)
+        return EdgeTier::Watch;
+    return edge.millionths() >= rules.threshold.millionths() * 3 / 2 ? EdgeTier::Strong : EdgeTier::Edge;
+}
+
+} // namespace edgeboard

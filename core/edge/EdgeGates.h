@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/edge/Alert.h"
+#include "core/edge/EdgeRules.h"
+#include "core/types/Game.h"
+#include "core/types/Quote.h"
+
+#include <QString>
+
+#include <optional>
+
+namespace edgeboard {
+
+/// A fair probability and where it comes from.
+struct Fair
+{
+    Probability probability;
+    QString source; ///< "model:...", "consensus:..." or "feed:..."
+
+    friend bool operator==(const Fair &, const Fair &) = default;
+};
+
+/// Compares a quote with a fair probability: fair - ask - fee, in millionths. Nothing when there is no ask.
+[[nodiscard]] std::optional<EdgeReading> readEdge(
+    const Game &game, const Quote &quote, const Fair &fair, MonotonicTime now);
+
+/// Gross or net, as the rules say.
+[[nodiscard]] Edge basisEdge(const EdgeReading &reading, const EdgeRules &rules);
+
+/// Why a reading must not be trusted, in the words that a `held` line carries. Checked in this order.
+enum class Objection : std::uint8_t {
+    None,
+    NotLive, ///< the game is not under way
+    Suspended, ///< the market is closed by its venue
+    FeedLost, ///< the score or price feed has no connection
+    StaleScore,
+    StalePrice,
+    AfterCorrection, ///< a score went down a moment ago
+    SidesDoNotAddUp, ///< the asks of both sides sum to too little: swapped teams, or an error
+    ExtremePrice, ///< fair is close to 0 or 1, where models and books are at their worst
+    Suspicious ///< too large to be an edge
+};
+[[nodiscard]] QString toString(Objection objection);
+
+/// What is known beside the reading.
+struct EdgeContext
+{
+    bool scoreFeedUp = true;
+    bool priceFeedUp = true;
+    std::optional<Price> otherSideAsk; ///< best ask of the opposite side, if any
+};
+
+[[nodiscard]] Objection firstObjection(const EdgeReading &reading, const Game &game, const Quote &quote,
+    const EdgeContext &context, const EdgeRules &rules, MonotonicTime now);
+
+/// Size class of an unobjected edge: below clear none, watch, edge from the threshold, strong from 1.5 times it.
+[[nodiscard]] EdgeTier tierOf(Edge edge, const EdgeRules &rules);
+
+} // namespace edgeboard

@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: MIT
+#include "core/engine/ChangeJson.h"
+
+#include "core/base/Odds.h"
+
+#include <QJsonArray>
+
+#include <cmath>
+
+namespace edgeboard {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QJsonValue number(Micro value)
+{
+    return value.toDouble(); // a millionth has at most six decimals; printing is exact
+}
+
+QJsonValue number(const std::optional<Micro> &value)
+{
+    return value ? number(*value) : QJsonValue();
+}
+
+template <typename T>
+QJsonValue nullable(const std::optional<T> &value)
+{
+    return value ? QJsonValue(*value) : QJsonValue();
+}
+
+QJsonValue textOrNull(const QString &text)
+{
+    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
+}
+
+QJsonValue timeOrNull(const std::optional<WallTime> &time)
+{
+    return time ? QJsonValue(toRfc3339(*time)) : QJsonValue();
+}
+
+QJsonValue line(const std::optional<int> &tenths)
+{
+    return tenths ? QJsonValue(*tenths / 10.0) : QJsonValue();
+}
+
+// The book's own number where it has one, else the price of the contract written that way.
+QJsonValue american(const Quote &quote)
+{
+    if (quote.american)
+        return *quote.american;
+    const auto converted = quote.ask ? americanFromProbability(quote.ask->toDouble()) : std::nullopt;
+    return converted ? QJsonValue(static_cast<int>(std::lround(*converted))) : QJsonValue();
+}
+
+QJsonObject team(const Team &team, const std::optional<int> &score)
+{
+    return {{u"name"_s, team.name}, {u"abbr"_s, team.abbreviation}, {u"score"_s, nullable(score)}};
+}
+
+void insertSelection(QJsonObject &object, const SelectionKey &selection)
+{
+    object.insert(u"game_id"_s, selection.gameId);
+    object.insert(u"market"_s, selection.market);
+    object.insert(u"line"_s, line(selection.lineTenths));
+    object.insert(u"side"_s, toString(selection.side));
+}
+
+QString eventWord(AlertChanged::Event event)
+{
+    switch (event) {
+    case AlertChanged::Event::Opened:
+        return u"opened"_s;
+    case AlertChanged::Event::Updated:
+        return u"updated"_s;
+    case AlertChanged::Event::Closed:
+        return u"closed"_s;
+    case AlertChanged::Event::Retracted:
+        return u"retracted"_s;
+    }
+    return {};
+}
+
+struct Writer
+{
+    MonotonicTime now;
+
+    QJsonObject operator()(const FeedChanged &change) const
+    {
+        const FeedHealth &health = change.health;
+        const auto age = health.lastMessageAt
+            ? QJsonValue(static_cast<qint64>(
+                std::chrono::duration_cast<std::chrono::milliseconds>(now - *health.lastMessageAt).count()))
+            : QJsonValue();
+        return {
+            {u"type"_s, u"feed"_s},
+            {u"feed"_s, health.feed},
+            {u"transport"_s, toString(health.transport)},
+            {u"data"_s, toString(health.data)},
+            {u"reason"_s, health.reason},
+            {u"session"_s, static_cast<qint64>(health.session)},
+            {u"reconnects"_s, static_cast<qint64>(health.reconnects)},
+            {u"messages"_s, static_cast<qint64>(health.messages)},
+            {u"unknown"_s, static_cast<qint64>(health.unknown)},
+            {u"malformed"_s, static_cast<qint64>(health.malformed)},
+            {u"gaps"_s, static_cast<qint64>(health.gaps)},
+            {u"last_message_age_ms"_s, age},
+            {u"rtt_ms"_s, health.roundTrip ? QJsonValue(static_cast<qint64>(health.roundTrip->count())) : QJsonValue()},
+        };
+    }
+
+    QJsonObject operator()(const FeedGap &gap) const
+    {
+        const QString backfill = gap.backfill == FeedGap::Backfill::Started ? u"started"_s
+            : gap.backfill == FeedGap::Backfill::Done                       ? u"done"_s
+                                                                            : u"failed"_s;
+        return {
+            {u"type"_s, u"gap"_s},
+            {u"feed"_s, gap.feed},
+            {u"seconds"_s, static_cast<qint64>(gap.duration.count())},
+            {u"backfill"_s, backfill},
+        };
+    }
+
+    QJsonObject operator()(const GameChanged &change) const
+    {
+        const Game &game = change.game;
+        QJsonObject sources;
+        for (auto it = game.sources.cbegin(); it != game.sources.cend(); ++it)
+            sources.insert(it.key(), it.value());
+        const QJsonObject body {
+            {u"id"_s, game.id},
+            {u"league"_s, game.league},
+            {u"sport"_s, game.sport},
+            {u"start"_s, timeOrNull(game.start)},
+            {u"home"_s, team(game.home, game.homeScore)},
+            {u"away"_s, team(game.away, game.awayScore)},
+            {u"phase"_s, toString(game.phase)},
+            {u"period"_s, textOrNull(game.period)},
+            {u"clock"_s, textOrNull(game.clock.text)},
+            {u"sources"_s, sources},
+            {u"listed"_s, game.listed},
+        };
+        return {
+            {u"type"_s, u"game"_s},
+            {u"changed"_s, QJsonArray::fromStringList(change.changed)},
+            {u"game"_s, body},
+        };
+    }
+
+    QJsonObject operator()(const ScoreChanged &change) const
+    {
+        return {
+            {u"type"_s, u"score"_s},
+            {u"game_id"_s, change.gameId},
+            {u"side"_s, toString(change.side)},
+            {u"from"_s, change.from},
+            {u"to"_s, change.to},
+            {u"corrected"_s, change.corrected},
+        };
+    }
+
+    QJsonObject operator()(const QuoteChanged &change) const
+    {
+        const Quote &quote = change.quote;
+        QJsonObject object {
+            {u"type"_s, u"quote"_s},
+            {u"venue"_s, quote.key.venue},
+            {u"american"_s, american(quote)},
+            {u"probability"_s, number(quote.ask)},
+            {u"bid"_s, number(quote.bid)},
+            {u"ask"_s, number(quote.ask)},
+            {u"suspended"_s, quote.suspended},
+            {u"source_at"_s, timeOrNull(quote.sourceTime)},
+        };
+        insertSelection(object, quote.key.selection);
+        return object;
+    }
+
+    QJsonObject operator()(const FairChanged &change) const
+    {
+        QJsonObject object {
+            {u"type"_s, u"fair"_s},
+            {u"probability"_s, number(change.probability)},
+            {u"source"_s, change.source},
+        };
+        insertSelection(object, change.selection);
+        return object;
+    }
+
+    QJsonObject operator()(const AlertChanged &change) const
+    {
+        const Alert &alert = change.alert;
+        const EdgeReading &reading = alert.reading;
+        QJsonObject object {
+            {u"type"_s, u"alert"_s},
+            {u"event"_s, eventWord(change.event)},
+            {u"alert_id"_s, alert.id},
+            {u"league"_s, alert.league},
+            {u"venue"_s, reading.venue},
+            {u"fair"_s, number(reading.fair)},
+            {u"fair_source"_s, reading.fairSource},
+            {u"ask"_s, number(reading.ask)},
+            {u"fee"_s, number(reading.fee)},
+            {u"edge_gross"_s, number(reading.gross)},
+            {u"edge_net"_s, number(reading.net)},
+            {u"edge_peak"_s, number(alert.peakNet)},
+            {u"state_age_ms"_s, static_cast<qint64>(reading.stateAge.count())},
+            {u"price_age_ms"_s, static_cast<qint64>(reading.priceAge.count())},
+            {u"paused"_s, alert.state == Alert::State::Paused},
+            {u"reason"_s, alert.reason},
+            {u"text"_s, alert.text},
+        };
+        insertSelection(object, reading.selection);
+        return object;
+    }
+
+    QJsonObject operator()(const EdgeHeld &change) const
+    {
+        const EdgeReading &reading = change.held.reading;
+        QJsonObject object {
+            {u"type"_s, u"held"_s},
+            {u"venue"_s, reading.venue},
+            {u"fair"_s, number(reading.fair)},
+            {u"ask"_s, number(reading.ask)},
+            {u"edge_net"_s, number(reading.net)},
+            {u"reason"_s, change.held.reason},
+        };
+        insertSelection(object, reading.selection);
+        return object;
+    }
+
+    QJsonObject operator()(const Ended &change) const
+    {
+        return {{u"type"_s, u"end"_s}, {u"reason"_s, change.reason}};
+    }
+};
+
+} // namespace
+
+QJsonObject toJson(const Change &change, WallTime at, MonotonicTime now, bool replay)
+{
+    QJsonObject object = std::visit(Writer {now}, change);
+    object.insert(u"at"_s, toRfc3339(at));
+    if (replay)
+        object.insert(u"replay"_s, true);
+    return object;
+}
+
+} // namespace edgeboard

@@ -1,0 +1,381 @@
+// SPDX-License-Identifier: MIT
+#include "core/engine/Engine.h"
+
+#include "core/base/Log.h"
+#include "core/pricing/WinProbability.h"
+#include "core/wire/Decoder.h"
+
+namespace edgeboard {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::chrono::seconds feedLineInterval {10}; // CONTRACTS: a feed line at least this often
+constexpr std::chrono::seconds recordingFlushInterval {1};
+
+std::optional<SelectionKey> opposite(const SelectionKey &selection)
+{
+    SelectionKey other = selection;
+    switch (selection.side) {
+    case Side::Home:
+        other.side = Side::Away;
+        break;
+    case Side::Away:
+        other.side = Side::Home;
+        break;
+    case Side::Over:
+        other.side = Side::Under;
+        break;
+    case Side::Under:
+        other.side = Side::Over;
+        break;
+    case Side::Draw:
+        return std::nullopt;
+    }
+    return other;
+}
+
+} // namespace
+
+Engine::Engine(const Clock &clock, const LeagueTable &leagues, EdgeRules rules, ChangeSink &sink)
+    : m_clock(clock)
+    , m_leagues(leagues)
+    , m_rules(rules)
+    , m_sink(sink)
+    , m_episodes(rules)
+{
+}
+
+void Engine::receive(const FeedEvent &event)
+{
+    const MonotonicTime now = m_clock.now();
+    recordEvent(event, now);
+    if (const auto *batch = std::get_if<FeedBatch>(&event))
+        receiveBatch(*batch, now);
+    else
+        receiveStatus(std::get<FeedStatus>(event), now);
+}
+
+FeedMonitor &Engine::monitor(const QString &feed)
+{
+    return m_feeds.try_emplace(feed, feed).first->second;
+}
+
+bool Engine::feedIsUp(const QString &feed) const
+{
+    const auto it = m_feeds.find(feed);
+    return it != m_feeds.end() && it->second.isUp();
+}
+
+void Engine::receiveStatus(const FeedStatus &status, MonotonicTime now)
+{
+    FeedMonitor &feed = monitor(status.feed);
+    const FeedMonitor::Outcome outcome = feed.onStatus(status, now);
+    if (outcome.gapOpened)
+        m_sink.publish(FeedGap {status.feed, *outcome.gapOpened, FeedGap::Backfill::Started});
+    if (!outcome.changed)
+        return;
+    m_feedToldAt[status.feed] = now;
+    m_sink.publish(FeedChanged {feed.health()});
+    for (const SelectionKey &selection : m_episodes.pending())
+        evaluate(selection, false);
+}
+
+void Engine::receiveBatch(const FeedBatch &batch, MonotonicTime now)
+{
+    FeedMonitor &feed = monitor(batch.feed);
+    const quint64 unreadableBefore = feed.health().unknown + feed.health().malformed;
+    const FeedMonitor::Outcome outcome = feed.onBatch(batch, now);
+    if (!outcome.stillValid)
+        return;
+    for (const QString &problem : batch.problems)
+        qCInfo(ebFeed).noquote() << batch.feed << problem;
+
+    QSet<QString> named;
+    for (const GameUpdate &update : batch.games)
+        applyGame(batch.feed, update, now, named);
+    if (batch.kind == FeedBatch::Kind::Image && batch.complete) {
+        for (const GameEdit &edit : m_games.noteMissing(batch.feed, batch.scope, named))
+            publishEdit(edit);
+    }
+    for (const QuoteUpdate &update : batch.quotes)
+        applyQuote(batch.feed, update, now);
+
+    if (outcome.gapFilled)
+        m_sink.publish(FeedGap {batch.feed, std::chrono::seconds(0), FeedGap::Backfill::Done});
+    if (outcome.changed || feed.health().unknown + feed.health().malformed != unreadableBefore) {
+        m_feedToldAt[batch.feed] = now;
+        m_sink.publish(FeedChanged {feed.health()});
+    }
+}
+
+void Engine::applyGame(const QString &feed, const GameUpdate &update, MonotonicTime now, QSet<QString> &named)
+{
+    const auto id = m_matcher.match(feed, update, m_games);
+    if (!id)
+        return;
+    named.insert(*id);
+    const GameEdit edit = m_games.apply(*id, feed, update, now);
+    if (edit.changed.isEmpty())
+        return;
+    publishEdit(edit);
+    const Game &game = *m_games.find(*id);
+    reprice(game);
+    evaluateGame(*id, game.correctedAt == now);
+}
+
+void Engine::publishEdit(const GameEdit &edit)
+{
+    const Game &game = *m_games.find(edit.gameId);
+    m_sink.publish(GameChanged {game, edit.changed});
+    for (const GameEdit::ScoreStep &step : edit.scores) {
+        m_sink.publish(ScoreChanged {edit.gameId, step.side, step.from, step.to, step.to < step.from});
+        ScoreDelta &delta = m_deltas[edit.gameId];
+        if (delta.at != m_clock.now())
+            delta = {0, 0, m_clock.now()};
+        (step.side == Side::Home ? delta.home : delta.away) += step.to - step.from;
+    }
+}
+
+void Engine::applyQuote(const QString &feed, const QuoteUpdate &update, MonotonicTime now)
+{
+    const auto id = m_matcher.known(feed, update.sourceId);
+    const Game *game = id ? m_games.find(*id) : nullptr;
+    if (!game)
+        return;
+    if (m_quotes.apply(*id, feed, update, now)) {
+        const SelectionKey selection {*id, update.market, update.lineTenths, update.side};
+        m_sink.publish(QuoteChanged {*m_quotes.find({selection, update.venue})});
+    }
+    // A price of one side changes what the other side may claim: their asks must add up.
+    evaluateGame(*id, false);
+}
+
+void Engine::reprice(const Game &game)
+{
+    const bool judged = game.phase == Phase::Scheduled || game.phase == Phase::Live || game.phase == Phase::Break;
+    const auto fair = judged ? pricing::winProbability(pricing::stateOf(game))
+                             : Expected<pricing::WinProbability>(failure({}));
+    const auto set = [&](Side side, std::optional<double> value) {
+        const SelectionKey key = winnerKey(game.id, side);
+        if (!value) {
+            m_fairs.remove(key);
+            return;
+        }
+        const Fair next {Probability::fromDouble(*value), u"model:"_s + fair->model};
+        const auto it = m_fairs.constFind(key);
+        if (it != m_fairs.cend() && *it == next)
+            return;
+        m_fairs.insert(key, next);
+        m_sink.publish(FairChanged {key, next.probability, next.source});
+    };
+    set(Side::Home, fair ? std::optional(fair->home) : std::nullopt);
+    set(Side::Away, fair ? std::optional(fair->away) : std::nullopt);
+    set(Side::Draw, fair ? fair->draw : std::nullopt);
+}
+
+void Engine::evaluateGame(const QString &gameId, bool corrected)
+{
+    for (const Side side : {Side::Home, Side::Away, Side::Draw}) {
+        const SelectionKey selection = winnerKey(gameId, side);
+        if (m_fairs.contains(selection) || m_episodes.openAlert(selection))
+            evaluate(selection, corrected);
+    }
+}
+
+bool Engine::isWatched(const Game &game) const
+{
+    return m_watched.isEmpty() || m_watched.contains(game.league);
+}
+
+void Engine::evaluate(const SelectionKey &selection, bool corrected)
+{
+    const Game *game = m_games.find(selection.gameId);
+    if (!game)
+        return;
+    const MonotonicTime now = m_clock.now();
+    if (!isWatched(*game))
+        return;
+    tell(m_episodes.see(selection, sight(selection, *game), *game, corrected, now, m_clock.wallNow()));
+}
+
+Sighting Engine::sight(const SelectionKey &selection, const Game &game) const
+{
+    Sighting best;
+    const auto fair = m_fairs.constFind(selection);
+    if (fair == m_fairs.cend())
+        return best;
+    const MonotonicTime now = m_clock.now();
+    EdgeContext context;
+    context.scoreFeedUp = feedIsUp(game.scoreFeed);
+    if (const auto other = opposite(selection)) {
+        if (const Quote *ask = bestAsk(m_quotes.quotes(*other)))
+            context.otherSideAsk = ask->ask;
+    }
+    // The largest edge that nothing speaks against; failing that, the largest and what speaks against it.
+    for (const Quote &quote : m_quotes.quotes(selection)) {
+        const auto reading = readEdge(game, quote, *fair, now);
+        if (!reading)
+            continue;
+        context.priceFeedUp = feedIsUp(quote.feed);
+        const Objection objection = firstObjection(*reading, game, quote, context, m_rules, now);
+        const bool clean = objection == Objection::None;
+        const bool bestIsClean = best.reading && best.objection == Objection::None;
+        const bool larger = !best.reading || basisEdge(*reading, m_rules) > basisEdge(*best.reading, m_rules);
+        if ((clean && !bestIsClean) || (clean == bestIsClean && larger)) {
+            best.reading = reading;
+            best.objection = objection;
+        }
+    }
+    return best;
+}
+
+void Engine::tell(const std::vector<EpisodeStep> &steps)
+{
+    for (const EpisodeStep &step : steps) {
+        switch (step.kind) {
+        case EpisodeStep::Kind::Opened:
+            m_sink.publish(AlertChanged {step.alert, AlertChanged::Event::Opened});
+            break;
+        case EpisodeStep::Kind::Updated:
+            m_sink.publish(AlertChanged {step.alert, AlertChanged::Event::Updated});
+            break;
+        case EpisodeStep::Kind::Closed:
+            m_sink.publish(AlertChanged {step.alert, AlertChanged::Event::Closed});
+            break;
+        case EpisodeStep::Kind::Retracted:
+            m_sink.publish(AlertChanged {step.alert, AlertChanged::Event::Retracted});
+            break;
+        case EpisodeStep::Kind::Held:
+            m_heldAt.push_back(m_clock.now());
+            m_sink.publish(EdgeHeld {step.held});
+            break;
+        }
+    }
+}
+
+void Engine::tick()
+{
+    const MonotonicTime now = m_clock.now();
+    for (auto &[name, feed] : m_feeds) {
+        const bool changed = feed.onTick(now);
+        if (changed || now - m_feedToldAt[name] >= feedLineInterval) {
+            m_feedToldAt[name] = now;
+            m_sink.publish(FeedChanged {feed.health()});
+        }
+    }
+    for (const SelectionKey &selection : m_episodes.pending())
+        evaluate(selection, false);
+    while (!m_heldAt.empty() && now - m_heldAt.front() > std::chrono::minutes(10))
+        m_heldAt.pop_front();
+    sampleHistory(now);
+    if (m_recorder && now - m_recordingFlushed >= recordingFlushInterval) {
+        m_recordingFlushed = now;
+        if (auto flushed = m_recorder->flush(); !flushed) {
+            m_recordingError = flushed.error().message;
+            m_recorder.reset();
+        }
+    }
+}
+
+void Engine::sampleHistory(MonotonicTime now)
+{
+    if (m_historyAt && now - *m_historyAt < HistoryBook::step)
+        return;
+    m_historyAt = now;
+    for (const Game &game : m_games.games()) {
+        if (!isUnderWay(game.phase))
+            continue;
+        const League *league = m_leagues.byId(game.league);
+        const bool homeFirst = league && league->homeFirst;
+        HistoryPoint point;
+        point.at = now;
+        const auto fair = m_fairs.constFind(winnerKey(game.id, homeFirst ? Side::Home : Side::Away));
+        if (fair != m_fairs.cend() && feedIsUp(game.scoreFeed))
+            point.model = static_cast<float>(fair->probability.toDouble());
+        const auto &home = m_quotes.quotes(winnerKey(game.id, Side::Home));
+        const auto &away = m_quotes.quotes(winnerKey(game.id, Side::Away));
+        const bool priced = !home.empty() && feedIsUp(home.front().feed);
+        if (const auto market = priced ? marketProbability(home, away) : std::nullopt) {
+            const double value = market->toDouble();
+            point.market = static_cast<float>(homeFirst ? value : 1.0 - value);
+        }
+        m_history.add(game.id, point);
+    }
+}
+
+void Engine::chooseLeagues(const QStringList &leagues)
+{
+    m_watched = QSet<QString>(leagues.begin(), leagues.end());
+    for (const SelectionKey &selection : m_episodes.pending()) {
+        const Game *game = m_games.find(selection.gameId);
+        if (game && !isWatched(*game))
+            tell(m_episodes.end(selection, u"league no longer watched"_s, m_clock.now(), m_clock.wallNow()));
+    }
+}
+
+void Engine::record(SessionWriter writer)
+{
+    m_recorder = std::move(writer);
+    m_recordingSince = m_recordingFlushed = m_clock.now();
+    m_recordingError.clear();
+}
+
+void Engine::recordEvent(const FeedEvent &event, MonotonicTime now)
+{
+    if (!m_recorder)
+        return;
+    SessionEntry entry;
+    entry.at = now - m_recordingSince;
+    if (const auto *batch = std::get_if<FeedBatch>(&event)) {
+        entry.feed = batch->feed;
+        entry.session = batch->session;
+        entry.message = batch->raw;
+    } else {
+        const auto &status = std::get<FeedStatus>(event);
+        entry.feed = status.feed;
+        entry.session = status.session;
+        entry.message = wire::statusMessage(status);
+    }
+    if (auto written = m_recorder->append(entry); !written) {
+        m_recordingError = written.error().message;
+        qCWarning(ebRecord).noquote() << m_recordingError;
+        m_recorder.reset();
+    }
+}
+
+void Engine::end(const QString &reason)
+{
+    if (m_recorder) {
+        if (auto closed = m_recorder->close(); !closed)
+            m_recordingError = closed.error().message;
+        m_recorder.reset();
+    }
+    m_sink.publish(Ended {reason});
+}
+
+void Engine::reset()
+{
+    m_matcher.clear();
+    m_games.clear();
+    m_quotes.clear();
+    m_fairs.clear();
+    m_episodes.clear();
+    m_history.clear();
+    m_feeds.clear();
+    m_deltas.clear();
+    m_heldAt.clear();
+    m_feedToldAt.clear();
+    m_historyAt.reset();
+}
+
+std::vector<FeedHealth> Engine::feeds() const
+{
+    std::vector<FeedHealth> result;
+    for (const auto &[name, feed] : m_feeds)
+        result.push_back(feed.health());
+    return result;
+}
+
+} // namespace edgeboard

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/Expected.h"
+#include "core/base/Time.h"
+#include "core/edge/EdgeGates.h"
+#include "core/edge/EdgeRules.h"
+#include "core/edge/EpisodeBook.h"
+#include "core/engine/Change.h"
+#include "core/engine/GameSummary.h"
+#include "core/engine/HistoryBook.h"
+#include "core/health/FeedMonitor.h"
+#include "core/record/SessionFile.h"
+#include "core/state/GameBook.h"
+#include "core/state/GameMatcher.h"
+#include "core/state/QuoteBook.h"
+#include "core/types/FeedEvent.h"
+#include "core/types/LeagueTable.h"
+
+#include <QHash>
+#include <QSet>
+#include <QString>
+#include <QStringList>
+
+#include <deque>
+#include <map>
+#include <optional>
+#include <vector>
+
+namespace edgeboard {
+
+/// The order of work: what comes in by the door changes the books, the books change the fair probabilities, and
+/// both change the alerts; every step is told to the sink. It owns all state and has no thread, socket or timer
+/// of its own: receive() and tick() are called on one thread, with the time that `clock` tells.
+class Engine
+{
+public:
+    /// `clock`, `leagues` and `sink` must outlive the engine.
+    Engine(const Clock &clock, const LeagueTable &leagues, EdgeRules rules, ChangeSink &sink);
+
+    /// The one door. Events of an older connection of the same feed are dropped.
+    void receive(const FeedEvent &event);
+    /// Lets time pass: ages, holds, pauses, health, history. Call it each `tickInterval`.
+    void tick();
+    static constexpr std::chrono::milliseconds tickInterval {250};
+
+    /// Keeps everything that comes in by the door. Failing to write ends the recording, not the engine; why it
+    /// ended is then in recordingError().
+    void record(SessionWriter writer);
+    [[nodiscard]] QString recordingError() const { return m_recordingError; }
+
+    /// Only games of these leagues raise alerts; an empty list stands for all.
+    void chooseLeagues(const QStringList &leagues);
+    /// Tells the sink that nothing more comes.
+    void end(const QString &reason);
+    /// Forgets everything, as if nothing had come in yet.
+    void reset();
+
+    [[nodiscard]] const QHash<QString, Game> &games() const { return m_games.games(); }
+    [[nodiscard]] std::optional<GameSummary> summary(const QString &gameId) const;
+    [[nodiscard]] const std::vector<Alert> &alerts() const { return m_episodes.alerts(); }
+    [[nodiscard]] std::vector<FeedHealth> feeds() const;
+    /// Edges held back in the last ten minutes.
+    [[nodiscard]] quint64 heldRecently() const { return m_heldAt.size(); }
+
+private:
+    void receiveBatch(const FeedBatch &batch, MonotonicTime now);
+    void receiveStatus(const FeedStatus &status, MonotonicTime now);
+    void recordEvent(const FeedEvent &event, MonotonicTime now);
+    [[nodiscard]] FeedMonitor &monitor(const QString &feed);
+    [[nodiscard]] bool feedIsUp(const QString &feed) const;
+
+    void applyGame(const QString &feed, const GameUpdate &update, MonotonicTime now, QSet<QString> &named);
+    void applyQuote(const QString &feed, const QuoteUpdate &update, MonotonicTime now);
+    void publishEdit(const GameEdit &edit);
+    void reprice(const Game &game);
+    void evaluateGame(const QString &gameId, bool corrected);
+    void evaluate(const SelectionKey &selection, bool corrected);
+    [[nodiscard]] Sighting sight(const SelectionKey &selection, const Game &game) const;
+    void tell(const std::vector<EpisodeStep> &steps);
+    [[nodiscard]] bool isWatched(const Game &game) const;
+    void sampleHistory(MonotonicTime now);
+    [[nodiscard]] std::optional<BestPrice> bestPrice(const SelectionKey &selection) const;
+    [[nodiscard]] std::optional<BestEdge> bestEdge(const Game &game) const;
+
+    const Clock &m_clock;
+    const LeagueTable &m_leagues;
+    EdgeRules m_rules;
+    ChangeSink &m_sink;
+
+    GameMatcher m_matcher;
+    GameBook m_games;
+    QuoteBook m_quotes;
+    QHash<SelectionKey, Fair> m_fairs;
+    EpisodeBook m_episodes;
+    HistoryBook m_history;
+    std::map<QString, FeedMonitor> m_feeds;
+    QSet<QString> m_watched;
+
+    struct ScoreDelta
+    {
+        int home = 0;
+        int away = 0;
+        MonotonicTime at {};
+    };
+    QHash<QString, ScoreDelta> m_deltas;
+    std::deque<MonotonicTime> m_heldAt;
+    std::map<QString, MonotonicTime> m_feedToldAt;
+    std::optional<MonotonicTime> m_historyAt;
+
+    std::optional<SessionWriter> m_recorder;
+    MonotonicTime m_recordingSince {};
+    MonotonicTime m_recordingFlushed {};
+    QString m_recordingError;
+};
+
+} // namespace edgeboard

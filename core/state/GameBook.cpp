@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: MIT
+#include "core/state/GameBook.h"
+
+namespace edgeboard {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::chrono::seconds ownerSilence {30};
+constexpr int imagesUntilUnlisted = 3;
+
+template <typename T, typename U>
+bool assign(T &target, const std::optional<U> &value)
+{
+    if (!value || target == *value)
+        return false;
+    target = *value;
+    return true;
+}
+
+bool carriesPlay(const GameUpdate &update)
+{
+    return update.homeScore || update.awayScore || update.phase || update.period || update.clock || update.situation;
+}
+
+void applyScore(Game &game, Side side, std::optional<int> given, MonotonicTime now, GameEdit &edit)
+{
+    std::optional<int> &total = side == Side::Home ? game.homeScore : game.awayScore;
+    if (!given || total == given)
+        return;
+    if (total) {
+        edit.scores.push_back({side, *total, *given});
+        game.scoreChangedAt = now;
+        if (*given < *total)
+            game.correctedAt = now;
+    }
+    total = given;
+    if (!edit.changed.contains("score"_L1))
+        edit.changed.append(u"score"_s);
+}
+
+void applyPlay(Game &game, const GameUpdate &update, MonotonicTime now, GameEdit &edit)
+{
+    if (assign(game.phase, update.phase))
+        edit.changed.append(u"phase"_s);
+    // Feeds send "0" before the start.
+    if (game.phase == Phase::Scheduled) {
+        if (game.homeScore || game.awayScore) {
+            game.homeScore.reset();
+            game.awayScore.reset();
+            edit.changed.append(u"score"_s);
+        }
+    } else {
+        applyScore(game, Side::Home, update.homeScore, now, edit);
+        applyScore(game, Side::Away, update.awayScore, now, edit);
+    }
+    const bool periodText = assign(game.period, update.period);
+    if (assign(game.periodNumber, update.periodNumber) || periodText)
+        edit.changed.append(u"period"_s);
+    if (assign(game.clock, update.clock))
+        edit.changed.append(u"clock"_s);
+    if (assign(game.situation, update.situation))
+        edit.changed.append(u"situation"_s);
+    if (update.sourceTime)
+        game.sourceTime = update.sourceTime;
+}
+
+} // namespace
+
+GameEdit GameBook::apply(const QString &id, const QString &feed, const GameUpdate &update, MonotonicTime now)
+{
+    GameEdit edit;
+    edit.gameId = id;
+    const bool isNew = !m_games.contains(id);
+    Game &game = m_games[id];
+    if (isNew) {
+        game.id = id;
+        edit.changed.append(u"new"_s);
+    }
+    if (game.scoreFeed == feed)
+        m_missed.remove(id);
+    if (game.sources.value(feed) != update.sourceId) {
+        game.sources.insert(feed, update.sourceId);
+        if (!isNew)
+            edit.changed.append(u"sources"_s);
+    }
+    assign(game.league, update.league);
+    assign(game.sport, update.sport);
+    if (!game.listed) {
+        game.listed = true;
+        edit.changed.append(u"listed"_s);
+    }
+
+    // Names, colours and the start come from the score feed; another feed only fills what is empty.
+    const bool owns = game.scoreFeed.isEmpty() || game.scoreFeed == feed || now - game.confirmedAt > ownerSilence;
+    const auto team = [&](Team &target, const std::optional<Team> &given) {
+        if (given && (owns || target.name.isEmpty()) && !(target == *given)) {
+            target = *given;
+            if (!edit.changed.contains("teams"_L1))
+                edit.changed.append(u"teams"_s);
+        }
+    };
+    team(game.home, update.home);
+    team(game.away, update.away);
+    if (update.start && (owns || !game.start) && game.start != update.start) {
+        game.start = update.start;
+        edit.changed.append(u"start"_s);
+    }
+    // The line is frozen at the start.
+    if (update.pregame && (game.phase == Phase::Scheduled || game.phase == Phase::Unknown)
+        && assign(game.pregame, update.pregame))
+        edit.changed.append(u"pregame"_s);
+
+    if (owns && carriesPlay(update)) {
+        game.scoreFeed = feed;
+        game.confirmedAt = now;
+        applyPlay(game, update, now, edit);
+    }
+    return edit;
+}
+
+std::vector<GameEdit> GameBook::noteMissing(
+    const QString &feed, const QString &league, const QSet<QString> &namedIds)
+{
+    std::vector<GameEdit> edits;
+    for (Game &game : m_games) {
+        if (!game.listed || game.scoreFeed != feed || (!league.isEmpty() && game.league != league)
+            || namedIds.contains(game.id))
+            continue;
+        if (++m_missed[game.id] < imagesUntilUnlisted)
+            continue;
+        game.listed = false;
+        edits.push_back({game.id, {u"listed"_s}, {}});
+    }
+    return edits;
+}
+
+const Game *GameBook::find(const QString &id) const
+{
+    const auto it = m_games.constFind(id);
+    return it == m_games.cend() ? nullptr : &*it;
+}
+
+void GameBook::clear()
+{
+    m_games.clear();
+    m_missed.clear();
+}
+
+} // namespace edgeboard

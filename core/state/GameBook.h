@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/types/FeedEvent.h"
+#include "core/types/Game.h"
+
+#include <QHash>
+#include <QSet>
+#include <QString>
+#include <QStringList>
+
+#include <vector>
+
+namespace edgeboard {
+
+/// What one update did to one game.
+struct GameEdit
+{
+    struct ScoreStep
+    {
+        Side side = Side::Home;
+        int from = 0;
+        int to = 0;
+    };
+    QString gameId;
+    QStringList changed; ///< words of GameChanged; empty when the update only confirmed what was known
+    std::vector<ScoreStep> scores; ///< totals that changed
+};
+
+/// Every game, and the only place that changes one. Lives on the engine thread.
+class GameBook
+{
+public:
+    /// Applies `update` of `feed` to the game `id`, which is made if it is new. The score, clock and phase of a
+    /// game belong to the feed that gave them first; another feed takes over when that one has not spoken for
+    /// 30 s. A score that goes down is accepted and marks the game as corrected.
+    GameEdit apply(const QString &id, const QString &feed, const GameUpdate &update, MonotonicTime now);
+
+    /// Marks games of `feed` in `league` (all leagues when empty) that a complete image did not name. After the
+    /// third such image in a row a game is no longer listed; being absent is never the end of a game.
+    [[nodiscard]] std::vector<GameEdit> noteMissing(
+        const QString &feed, const QString &league, const QSet<QString> &namedIds);
+
+    [[nodiscard]] const Game *find(const QString &id) const;
+    [[nodiscard]] const QHash<QString, Game> &games() const { return m_games; }
+    void clear();
+
+private:
+    QHash<QString, Game> m_games;
+    QHash<QString, int> m_missed; // images in a row that did not name a game
+};
+
+} // namespace edgeboard

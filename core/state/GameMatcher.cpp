@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+#include "core/state/GameMatcher.h"
+
+#include "core/state/GameBook.h"
+
+#include <QStringList>
+
+#include <cstdlib>
+
+namespace edgeboard {
+
+namespace {
+
+constexpr std::chrono::hours startTolerance {18};
+
+QString plain(const QString &name)
+{
+    QString result;
+    const QString decomposed = name.normalized(QString::NormalizationForm_KD);
+    for (const QChar c : decomposed) {
+        if (c.isLetterOrNumber())
+            result.append(c.toLower());
+    }
+    return result;
+}
+
+bool startsFit(const std::optional<WallTime> &a, const std::optional<WallTime> &b)
+{
+    if (!a || !b)
+        return true;
+    return std::chrono::abs(*a - *b) <= startTolerance;
+}
+
+} // namespace
+
+bool sameTeam(const Team &a, const Team &b)
+{
+    const QStringList ours {plain(a.name), plain(a.shortName), plain(a.abbreviation)};
+    const QStringList theirs {plain(b.name), plain(b.shortName), plain(b.abbreviation)};
+    for (qsizetype i = 0; i < ours.size(); ++i) {
+        if (!ours.at(i).isEmpty() && ours.at(i) == theirs.at(i))
+            return true;
+    }
+    return false;
+}
+
+std::optional<QString> GameMatcher::match(const QString &feed, const GameUpdate &update, const GameBook &book)
+{
+    const auto key = std::pair(feed, update.sourceId);
+    if (const auto it = m_ids.constFind(key); it != m_ids.cend())
+        return *it;
+    if (!update.league)
+        return std::nullopt;
+
+    QString found;
+    if (update.home && update.away) {
+        for (const Game &game : book.games()) {
+            if (game.league != *update.league || game.sources.contains(feed))
+                continue;
+            if (!sameTeam(game.home, *update.home) || !sameTeam(game.away, *update.away)
+                || !startsFit(game.start, update.start))
+                continue;
+            if (!found.isEmpty())
+                return std::nullopt;
+            found = game.id;
+        }
+    }
+    if (found.isEmpty())
+        found = *update.league + u'-' + feed + u'-' + update.sourceId;
+    m_ids.insert(key, found);
+    return found;
+}
+
+std::optional<QString> GameMatcher::known(const QString &feed, const QString &sourceId) const
+{
+    const auto it = m_ids.constFind(std::pair(feed, sourceId));
+    return it == m_ids.cend() ? std::nullopt : std::optional(*it);
+}
+
+void GameMatcher::clear()
+{
+    m_ids.clear();
+}
+
+} // namespace edgeboard

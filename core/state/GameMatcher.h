@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/types/FeedEvent.h"
+
+#include <QHash>
+#include <QString>
+
+#include <optional>
+
+namespace edgeboard {
+
+class GameBook;
+
+/// Decides which games of two feeds are one. A join must be unique: a wrong one makes a large false edge, which
+/// is exactly what an alert looks for. Rules: same league, both teams the same on the same side (full name,
+/// short name or abbreviation, without case and accents), starts within 18 hours of each other, and exactly one
+/// such game. Dates inside ids are never read.
+class GameMatcher
+{
+public:
+    /// Our id for the game that `update` of `feed` speaks of. Creates one for a game that nobody named before.
+    /// Nothing when the update is the first of its game and does not say its league, or when two games fit.
+    [[nodiscard]] std::optional<QString> match(const QString &feed, const GameUpdate &update, const GameBook &book);
+    /// The same for a source id alone; nothing when it was never matched.
+    [[nodiscard]] std::optional<QString> known(const QString &feed, const QString &sourceId) const;
+    void clear();
+
+private:
+    QHash<std::pair<QString, QString>, QString> m_ids; // (feed, source id) -> ours
+};
+
+/// Whether two feeds mean the same team of one league.
+[[nodiscard]] bool sameTeam(const Team &a, const Team &b);
+
+} // namespace edgeboard

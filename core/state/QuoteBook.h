@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/types/FeedEvent.h"
+#include "core/types/Quote.h"
+
+#include <QHash>
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace edgeboard {
+
+/// The newest price of every selection at every venue, and the only place that changes one. Engine thread.
+class QuoteBook
+{
+public:
+    /// Returns true when something other than the time changed. A suspended update without prices keeps the
+    /// last ones, so that they stay visible.
+    bool apply(const QString &gameId, const QString &feed, const QuoteUpdate &update, MonotonicTime now);
+
+    /// All venues of one selection; a view that is valid until the next change.
+    [[nodiscard]] const std::vector<Quote> &quotes(const SelectionKey &selection) const;
+    [[nodiscard]] const Quote *find(const QuoteKey &key) const;
+    /// Selections of a game that anybody quotes, in the order in which they appeared.
+    [[nodiscard]] std::vector<SelectionKey> selections(const QString &gameId) const;
+    void clear();
+
+private:
+    QHash<SelectionKey, std::vector<Quote>> m_quotes;
+    QHash<QString, std::vector<SelectionKey>> m_selections;
+};
+
+/// The cheapest ask of a selection that can be bought now: not suspended, present. Nothing when there is none.
+[[nodiscard]] const Quote *bestAsk(const std::vector<Quote> &quotes);
+
+/// Middle of a two-way market without overround, seen from `home`: bid and ask of both sides where they exist.
+/// Nothing unless both sides have a price at one venue.
+[[nodiscard]] std::optional<Probability> marketProbability(
+    const std::vector<Quote> &home, const std::vector<Quote> &away);
+
+} // namespace edgeboard

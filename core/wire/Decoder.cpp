@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#include "core/wire/Decoder.h"
+
+namespace edgeboard::wire {
+
+using namespace Qt::StringLiterals;
+
+FeedEvent decodeMessage(Decoder &decoder, const QString &feed, quint32 session, const RawMessage &message)
+{
+    // A session file says "close" for a connection that ended; it will be tried again.
+    const std::optional<Transport> transport
+        = message.kind == "close"_L1 ? std::optional(Transport::Waiting) : transportFromString(message.kind);
+    if (transport)
+        return FeedStatus {feed, session, *transport, QString::fromUtf8(message.payload), {}};
+    FeedBatch batch = decoder.decode(message);
+    batch.feed = feed;
+    batch.session = session;
+    batch.raw = message;
+    return batch;
+}
+
+RawMessage statusMessage(const FeedStatus &status)
+{
+    const bool closed = status.transport == Transport::Waiting;
+    return {closed ? u"close"_s : toString(status.transport), {}, status.reason.toUtf8()};
+}
+
+} // namespace edgeboard::wire
