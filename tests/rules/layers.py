@@ -30,7 +30,7 @@ GUI = re.compile(r"^(?:Qt(?:Gui|Qml|Quick|Widgets)\w*(?:/|$)|Q(?:GuiApplication|
 IMPURE = re.compile(r"^(?:Qt\w+/)?(?:QObject|QTimer|QBasicTimer|QThread\w*|QTcpSocket|QUdpSocket|QNetwork\w*|QWebSocket\w*|QSslSocket"
                     r"|QElapsedTimer|QDeadlineTimer|QMutex|mutex|thread|atomic|future|condition_variable|ctime|time\.h)$")
 CLOCK_READ = re.compile(r"currentDateTime(?:Utc)?\s*\(|currentMSecsSinceEpoch|currentSecsSinceEpoch|QTime::currentTime|QDate::currentDate"
-                        r"|(?:steady|system|high_resolution)_clock\s*::\s*now|\bclock_gettime\b|\bgettimeofday\b|QElapsedTimer"
+                        r"|(?:steady|system|high_resolution)_clock\s*::\s*now|\bclock_gettime\b|\bgettimeofday\b"
                         r"|std::time\s*\(")
 CLOCK_HOME = "core/base/Time.cpp"
 
