@@ -14,7 +14,7 @@
 namespace edgeboard {
 
 /// How large an edge is, in the words of the board. Levels: signal.clear, signal.threshold, 1.5 times that.
-enum class EdgeTier : std::uint8_t { None, Watch, Edge, Strong, Suspicious, Held };
+enum class EdgeTier : std::uint8_t { None, Watch, Firing, Strong, Suspicious, Held };
 
 /// One comparison of a fair probability with the price that can be bought now.
 struct EdgeReading

@@ -90,7 +90,7 @@ EdgeTier tierOf(Edge edge, const EdgeRules &rules)
         return EdgeTier::None;
     if (edge <= rules.threshold)
         return EdgeTier::Watch;
-    return edge.millionths() >= rules.threshold.millionths() * 3 / 2 ? EdgeTier::Strong : EdgeTier::Edge;
+    return edge.millionths() >= rules.threshold.millionths() * 3 / 2 ? EdgeTier::Strong : EdgeTier::Firing;
 }
 
 } // namespace edgeboard

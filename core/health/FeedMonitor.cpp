@@ -16,7 +16,7 @@ constexpr std::size_t mostRecent = 4096;
 
 QString toString(DataHealth data)
 {
-    return QString(QStringView(dataNames.at(static_cast<std::size_t>(data))));
+    return QStringView(dataNames.at(static_cast<std::size_t>(data))).toString();
 }
 
 FeedMonitor::FeedMonitor(QString feed, SilenceLimits limits)

@@ -34,7 +34,7 @@ QStringList modelledLeagues()
 {
     QStringList ids;
     for (const ScoreModel &model : models)
-        ids.append(QString(QStringView(model.league)));
+        ids.append(QStringView(model.league).toString());
     return ids;
 }
 

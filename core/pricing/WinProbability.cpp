@@ -113,7 +113,7 @@ Expected<WinProbability> judgeRunning(const GameState &state, const ScoreModel &
     if (period < 1 || period > largestPeriod)
         return failure(u"No period: give the number of the period, from 1."_s);
     const bool overtime = period > model.periods;
-    const QString name = QString(QStringView(model.name));
+    const QString name = QStringView(model.name).toString();
     const Expectation expected = expectation(state.pregame, model);
     const double regulation = model.periods * model.periodSeconds;
     double lead = *state.homeScore - *state.awayScore;
@@ -149,7 +149,7 @@ Expected<WinProbability> judgeBefore(const GameState &state, const ScoreModel &m
         return twoWay(*home, u"pregame moneyline"_s);
     const Expectation expected = expectation(state.pregame, model);
     const MarginForecast forecast = forecastMargin(0.0, 1.0, expected.mu, expected.diffusion);
-    return twoWay(forecast.homeAhead + 0.5 * forecast.tie, QString(QStringView(model.name)));
+    return twoWay(forecast.homeAhead + 0.5 * forecast.tie, QStringView(model.name).toString());
 }
 
 } // namespace

@@ -14,7 +14,7 @@ constexpr std::array<const char16_t *, 6> transportNames {
 
 QString toString(Transport transport)
 {
-    return QString(QStringView(transportNames.at(static_cast<std::size_t>(transport))));
+    return QStringView(transportNames.at(static_cast<std::size_t>(transport))).toString();
 }
 
 std::optional<Transport> transportFromString(QStringView text)

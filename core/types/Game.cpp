@@ -15,12 +15,12 @@ constexpr std::array<const char16_t *, 5> sideNames {u"home", u"away", u"draw", 
 
 QString toString(Phase phase)
 {
-    return QString(QStringView(phaseNames.at(static_cast<std::size_t>(phase))));
+    return QStringView(phaseNames.at(static_cast<std::size_t>(phase))).toString();
 }
 
 QString toString(Side side)
 {
-    return QString(QStringView(sideNames.at(static_cast<std::size_t>(side))));
+    return QStringView(sideNames.at(static_cast<std::size_t>(side))).toString();
 }
 
 std::optional<Phase> phaseFromString(QStringView text)

@@ -24,7 +24,7 @@ struct SelectionKey
     std::optional<int> lineTenths; ///< spread or total in tenths of a point; absent for a moneyline
     Side side = Side::Home;
 
-    friend auto operator<=>(const SelectionKey &, const SelectionKey &) = default;
+    friend bool operator==(const SelectionKey &, const SelectionKey &) = default;
 };
 
 /// The side's entry in the market of who wins.
@@ -36,9 +36,11 @@ struct QuoteKey
     SelectionKey selection;
     QString venue; ///< begins with the venue's own name: "Polymarket", "DraftKings"
 
-    friend auto operator<=>(const QuoteKey &, const QuoteKey &) = default;
+    friend bool operator==(const QuoteKey &, const QuoteKey &) = default;
 };
 
+/// An order without meaning, so that what is collected from a hash is told in the same order each time.
+[[nodiscard]] bool operator<(const SelectionKey &a, const SelectionKey &b);
 [[nodiscard]] std::size_t qHash(const SelectionKey &key, std::size_t seed = 0);
 [[nodiscard]] std::size_t qHash(const QuoteKey &key, std::size_t seed = 0);
 

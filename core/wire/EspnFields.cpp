@@ -21,7 +21,7 @@ QString ordinal(int n)
     static constexpr std::array<const char16_t *, 4> endings {u"th", u"st", u"nd", u"rd"};
     const bool teen = n % 100 >= 11 && n % 100 <= 13;
     const int last = teen || n % 10 > 3 ? 0 : n % 10;
-    return QString::number(n) + QString(QStringView(endings.at(static_cast<std::size_t>(last))));
+    return QString::number(n) + QStringView(endings.at(static_cast<std::size_t>(last))).toString();
 }
 
 QString teamId(const Object &competitor)
