@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/record/SessionFile.h"
 
+#include "core/record/LineInput.h"
 #include "core/record/SessionCodec.h"
 
 #include <QFile>
@@ -8,7 +9,7 @@
 
 #include <zlib.h>
 
-#include <array>
+#include <cerrno>
 #include <cstring>
 
 namespace edgeboard {
@@ -16,9 +17,6 @@ namespace edgeboard {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-// Longer lines are not ours: the largest body that a feed accepts is far below.
-constexpr qsizetype longestLine = 64 * 1024 * 1024;
 
 QString clockText(MonotonicTime time)
 {
@@ -95,49 +93,11 @@ Expected<void> SessionWriter::close()
 
 struct SessionReader::File
 {
-    ~File()
-    {
-        if (handle)
-            gzclose(handle);
-    }
-
-    // One line without its end; nothing at the end of the file. A last line without an end is cut, not whole.
-    std::optional<QByteArray> readLine()
-    {
-        for (;;) {
-            if (const auto end = buffer.indexOf('\n', position); end >= 0) {
-                QByteArray line = buffer.mid(position, end - position);
-                position = end + 1;
-                return line;
-            }
-            buffer.remove(0, position);
-            position = 0;
-            if (buffer.size() > longestLine) {
-                truncated = true;
-                buffer.clear();
-                return std::nullopt;
-            }
-            std::array<char, 1 << 16> chunk {};
-            const int got = gzread(handle, chunk.data(), static_cast<unsigned>(chunk.size()));
-            if (got <= 0) {
-                int code = Z_OK;
-                gzerror(handle, &code);
-                truncated = truncated || !buffer.isEmpty() || (code != Z_OK && code != Z_STREAM_END);
-                buffer.clear();
-                return std::nullopt;
-            }
-            buffer.append(chunk.data(), got);
-        }
-    }
-
     QString path;
-    gzFile handle = nullptr;
-    QByteArray buffer;
-    qsizetype position = 0;
+    LineInput lines;
     SessionHeader header;
     MonotonicTime last {};
     int skipped = 0;
-    bool truncated = false;
 };
 
 SessionReader::SessionReader(std::unique_ptr<File> file)
@@ -151,27 +111,21 @@ SessionReader::~SessionReader() = default;
 Expected<SessionReader> SessionReader::open(const QString &path)
 {
     const QFileInfo info(path);
-    // A path that begins with ':' is a Qt resource; zlib cannot open those.
-    auto file = std::make_unique<File>();
-    file->path = path;
     if (!info.exists())
         return failure(u"There is no file %1. Check the path after --session."_s.arg(path));
     if (info.isDir())
         return failure(u"%1 is a folder, not a session file."_s.arg(path));
-    file->handle = gzopen(QFile::encodeName(path).constData(), "rb");
-    if (!file->handle) {
-        return failure(
-            u"Cannot read %1: %2."_s.arg(path, QString::fromLocal8Bit(std::strerror(errno))));
-    }
-    gzbuffer(file->handle, 1 << 17);
-    const auto line = file->readLine();
+    auto device = std::make_unique<QFile>(path);
+    if (!device->open(QIODevice::ReadOnly))
+        return failure(u"Cannot read %1: %2."_s.arg(path, device->errorString()));
+    LineInput lines(std::move(device));
+    const auto line = lines.next();
     if (!line)
         return failure(u"%1 is not an Edgeboard session: it holds no whole line."_s.arg(path));
     auto header = detail::decodeHeader(*line);
     if (!header)
         return failure(path + u' ' + header.error().message);
-    file->header = *std::move(header);
-    return SessionReader(std::move(file));
+    return SessionReader(std::make_unique<File>(File {path, std::move(lines), *std::move(header)}));
 }
 
 const SessionHeader &SessionReader::header() const
@@ -181,7 +135,7 @@ const SessionHeader &SessionReader::header() const
 
 std::optional<SessionEntry> SessionReader::next()
 {
-    while (auto line = m_file->readLine()) {
+    while (auto line = m_file->lines.next()) {
         auto entry = detail::decodeEntry(*line);
         if (!entry) {
             ++m_file->skipped;
@@ -202,7 +156,7 @@ int SessionReader::skippedLines() const
 
 bool SessionReader::truncated() const
 {
-    return m_file->truncated;
+    return m_file->lines.damaged();
 }
 
 Expected<void> SessionReader::rewind()

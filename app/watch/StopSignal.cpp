@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+#include "app/watch/StopSignal.h"
+
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+#include <csignal>
+
+namespace edgeboard {
+
+namespace {
+
+int openSignals()
+{
+    std::signal(SIGPIPE, SIG_IGN);
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, SIGINT);
+    sigaddset(&set, SIGTERM);
+    sigprocmask(SIG_BLOCK, &set, nullptr);
+    return signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+}
+
+} // namespace
+
+StopSignal::StopSignal(QObject *parent)
+    : QObject(parent)
+    , m_descriptor(openSignals())
+    , m_notifier(m_descriptor, QSocketNotifier::Read)
+{
+    connect(&m_notifier, &QSocketNotifier::activated, this, [this] {
+        signalfd_siginfo info {};
+        if (::read(m_descriptor, &info, sizeof info) == sizeof info)
+            emit stop();
+    });
+}
+
+StopSignal::~StopSignal()
+{
+    m_notifier.setEnabled(false);
+    ::close(m_descriptor);
+}
+
+} // namespace edgeboard

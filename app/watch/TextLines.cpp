@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT
+#include "app/watch/TextLines.h"
+
+#include <QDateTime>
+
+namespace edgeboard {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString plain(QString text)
+{
+    // What feeds say is shown on a terminal: no control characters.
+    for (QChar &c : text) {
+        if (c.category() == QChar::Other_Control || c.category() == QChar::Other_Format)
+            c = u' ';
+    }
+    return text;
+}
+
+QString score(const std::optional<int> &value)
+{
+    return value ? QString::number(*value) : u"-"_s;
+}
+
+QString where(const Game &game)
+{
+    const bool homeFirst = game.sport == "soccer"_L1;
+    const Team &first = homeFirst ? game.home : game.away;
+    const Team &second = homeFirst ? game.away : game.home;
+    const QString clock = game.phase == Phase::Live
+        ? u"%1 %2"_s.arg(game.period.isEmpty() ? QString() : u"P"_s + game.period, game.clock.text).trimmed()
+        : toString(game.phase);
+    return u"%1  %2 %3 %4 %5 %6  (%7)"_s.arg(game.league.toUpper().leftJustified(5), first.abbreviation,
+        score(homeFirst ? game.homeScore : game.awayScore), homeFirst ? u"-"_s : u"@"_s, second.abbreviation,
+        score(homeFirst ? game.awayScore : game.homeScore), clock);
+}
+
+QString cents(Micro value)
+{
+    return QString::number(value.toDouble() * 100.0, 'f', 1);
+}
+
+QString sideName(const Game &game, Side side)
+{
+    switch (side) {
+    case Side::Home:
+        return game.home.shortName;
+    case Side::Away:
+        return game.away.shortName;
+    default:
+        return toString(side);
+    }
+}
+
+struct Sentence
+{
+    const Game &game;
+
+    QString operator()(const FeedChanged &c) const
+    {
+        return u"feed   %1: %2, data %3%4"_s.arg(c.health.feed, toString(c.health.transport), toString(c.health.data),
+            c.health.reason.isEmpty() ? QString() : u" (%1)"_s.arg(c.health.reason));
+    }
+    QString operator()(const FeedGap &c) const
+    {
+        return c.backfill == FeedGap::Backfill::Started
+            ? u"gap    %1 was silent for %2 s; reading it again"_s.arg(c.feed).arg(c.duration.count())
+            : u"gap    %1 is complete again"_s.arg(c.feed);
+    }
+    QString operator()(const GameChanged &c) const
+    {
+        return c.changed.contains("phase"_L1) || c.changed.contains("new"_L1) ? u"game   "_s + where(game) : QString();
+    }
+    QString operator()(const ScoreChanged &c) const
+    {
+        return u"score  %1  %2 %3"_s.arg(where(game), sideName(game, c.side),
+            c.corrected ? u"corrected to %1"_s.arg(c.to) : u"+%1"_s.arg(c.to - c.from));
+    }
+    QString operator()(const QuoteChanged &) const { return {}; }
+    QString operator()(const FairChanged &) const { return {}; }
+    QString operator()(const AlertChanged &c) const
+    {
+        const EdgeReading &reading = c.alert.reading;
+        const QString facts = u"%1 to win: fair %2, ask %3 at %4, net edge %5 points"_s.arg(
+            sideName(game, reading.selection.side), cents(reading.fair), cents(reading.ask), reading.venue, cents(reading.net));
+        switch (c.event) {
+        case AlertChanged::Event::Opened:
+            return u"ALERT  %1  %2"_s.arg(where(game), facts);
+        case AlertChanged::Event::Updated:
+            return c.alert.state == Alert::State::Paused ? u"paused %1  %2"_s.arg(where(game), c.alert.reason) : QString();
+        case AlertChanged::Event::Closed:
+            return u"gone   %1  %2; %3, peak %4"_s.arg(where(game), facts, c.alert.reason, cents(c.alert.peakNet));
+        case AlertChanged::Event::Retracted:
+            return u"TAKEN BACK  %1  %2: %3"_s.arg(where(game), facts, c.alert.reason);
+        }
+        return {};
+    }
+    QString operator()(const EdgeHeld &c) const
+    {
+        return u"held   %1  net edge %2 points on %3: %4"_s.arg(where(game), cents(c.held.reading.net),
+            sideName(game, c.held.reading.selection.side), c.held.reason);
+    }
+    QString operator()(const Ended &c) const { return u"end    "_s + c.reason; }
+};
+
+} // namespace
+
+QString textLine(const Change &change, const Game &game, WallTime at)
+{
+    const QString sentence = std::visit(Sentence {game}, change);
+    if (sentence.isEmpty())
+        return {};
+    const QDateTime time = QDateTime::fromMSecsSinceEpoch(at.time_since_epoch().count(), Qt::UTC);
+    return time.toString(u"HH:mm:ss"_s) + u"  "_s + plain(sentence);
+}
+
+} // namespace edgeboard
