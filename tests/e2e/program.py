@@ -15,7 +15,8 @@ SKIPPED = 77
 class Verdict:
     """Collects what is wrong, at most a few of each kind."""
 
-    def __init__(self):
+    def __init__(self, quiet=False):
+        self.quiet = quiet
         self.counts = {}
         self.passed = 0
 
@@ -24,7 +25,7 @@ class Verdict:
             self.passed += 1
             return True
         count = self.counts[kind] = self.counts.get(kind, 0) + 1
-        if count <= 5:
+        if count <= 5 and not self.quiet:
             print(f"WRONG {kind}: {detail}", flush=True)
         return False
 

@@ -109,6 +109,35 @@ class Story:
         expect(self.sums > 0, "fair sides never came together")
 
 
+def prove():
+    """Stories that contradict themselves must be caught, or this test proves nothing."""
+    at = "2026-01-01T00:00:00.000Z"
+    game = {"type": "game", "at": at, "game": {"id": "g", "league": "nba", "sport": "basketball", "home": {"abbr": "LAL"}, "away": {"abbr": "BOS"}}}
+    score = {"type": "score", "at": at, "game_id": "g", "side": "home", "from": 1, "to": 3, "corrected": False}
+    fair = {"type": "fair", "at": at, "game_id": "g", "market": "moneyline", "side": "home", "probability": 0.6}
+    alert = {"type": "alert", "at": at, "event": "opened", "alert_id": "a", "game_id": "g", "league": "nba", "market": "moneyline", "line": None,
+             "side": "home", "fair": 0.6, "ask": 0.5, "fee": 0.01, "edge_gross": 0.1, "edge_net": 0.09, "reason": "", "text": "SIGNAL: BOS@LAL x"}
+    closed = {**alert, "event": "closed", "reason": "price moved"}
+    good = [game, score, {**score, "from": 3, "to": 2, "corrected": True}, fair, {**fair, "side": "away", "probability": 0.4}, alert, closed]
+    bad = {
+        "time goes back": [game, {**score, "at": "2025-01-01T00:00:00.000Z"}], "unknown game": [score],
+        "a line after the end": [{"type": "end", "at": at}, game], "score chain broken": [game, score, {**score, "from": 5, "to": 6}],
+        "corrected is wrong": [game, score, {**score, "from": 3, "to": 2}],
+        "fair does not add up to 1": [game, fair, {**fair, "side": "away", "probability": 0.41}],
+        "alert opened twice": [game, alert, alert], "alert changed before it opened": [game, closed],
+        "alert is about something else now, or was over": [game, alert, closed, closed],
+        "opened at or below the threshold": [game, {**alert, "edge_gross": 0.09, "ask": 0.51, "edge_net": 0.08}],
+        "net edge is not gross minus fee": [game, {**alert, "fee": 0.0}], "text names other teams": [game, {**alert, "text": "SIGNAL: LAL@BOS x"}],
+    }
+    for expected, lines in [(None, good), *bad.items()]:
+        verdict = program.Verdict(quiet=True)
+        story = Story(verdict)
+        for number, line in enumerate(lines, 1):
+            story.take(number, line)
+        if (expected is None) != (not verdict.counts) or (expected and expected not in verdict.counts):
+            raise SystemExit(f"This test does not work: expected {expected}, found {verdict.counts}")
+
+
 def validate_demo(path, verdict):
     validators = program.validators()
     story = Story(verdict)
@@ -177,6 +206,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("program", help="edgeboard-watch")
     path = parser.parse_args().program
+    prove()
     verdict = program.Verdict()
     validate_demo(path, verdict)
     compare_two_runs(path, verdict)
