@@ -75,6 +75,13 @@ double possessionPoints(const Situation &situation)
     return *situation.possession == Side::Away ? -points : 0.0;
 }
 
+// At half-time nobody has the ball, whatever the last play left behind; over the other breaks it stays.
+double ballPoints(const GameState &state, const ScoreModel &model)
+{
+    const bool halfTime = state.phase == Phase::Break && state.period.value_or(0) * 2 == model.periods;
+    return model.hasPossession && !halfTime ? possessionPoints(state.situation) : 0.0;
+}
+
 WinProbability twoWay(double home, QString model)
 {
     return {home, 1.0 - home, std::nullopt, std::move(model)};
@@ -119,8 +126,7 @@ Expected<WinProbability> judgeRunning(const GameState &state, const ScoreModel &
     double lead = *state.homeScore - *state.awayScore;
 
     if (overtime && !model.overtimeHasClock) {
-        if (model.hasPossession && state.phase == Phase::Live)
-            lead += possessionPoints(state.situation);
+        lead += ballPoints(state, model);
         const MarginForecast forecast = forecastMargin(lead, clocklessOvertimeShare, expected.mu, expected.diffusion);
         return twoWay(std::clamp(forecast.homeAhead + 0.5 * forecast.tie, liveFloor, 1.0 - liveFloor), name);
     }
@@ -137,8 +143,7 @@ Expected<WinProbability> judgeRunning(const GameState &state, const ScoreModel &
             return twoWay(overtimeHome(expected.mu, model, expected.diffusion), name);
         return twoWay(lead > 0.0 ? 1.0 - hornFloor : hornFloor, name);
     }
-    if (model.hasPossession && state.phase == Phase::Live)
-        lead += possessionPoints(state.situation);
+    lead += ballPoints(state, model);
     const MarginForecast forecast = forecastMargin(lead, tau, expected.mu, expected.diffusion);
     return twoWay(std::clamp(forecast.homeAhead + 0.5 * forecast.tie, liveFloor, 1.0 - liveFloor), name);
 }
