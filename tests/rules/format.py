@@ -28,7 +28,9 @@ def complaints(path, root, files):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("root")
-    root = Path(parser.parse_args().root)
+    parser.add_argument("--write", action="store_true", help="format the files instead of complaining")
+    arguments = parser.parse_args()
+    root = Path(arguments.root)
     path = program()
     if path is None:
         print(f"clang-format {MAJOR} is not installed: not checked.")
@@ -40,11 +42,13 @@ def main():
             print("clang-format accepted a badly formatted sample: the rule does not work.")
             return 1
     files = list(rule.Tree(root).under("core", "app", "qml", "tests", "tools", suffixes=rule.CPP))
+    if arguments.write:
+        return subprocess.run([path, "-i", "--style=file", *files], cwd=root).returncode
     result = complaints(path, root, files)
     if result.returncode != 0:
         wrong = sorted({line.split(":")[0] for line in result.stderr.splitlines() if "error: code should be" in line})
-        print(result.stderr[:4000])
-        print(f"{len(wrong)} of {len(files)} files are not formatted. To mend them: clang-format -i " + " ".join(wrong))
+        print(*wrong, sep="\n")
+        print(f"{len(wrong)} of {len(files)} files are not formatted. To mend them: python3 tests/rules/format.py . --write")
         return 1
     print(f"format: {len(files)} files as clang-format {MAJOR} writes them.")
     return 0
