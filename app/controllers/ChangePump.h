@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/controllers/Desk.h"
+#include "core/engine/ChangeQueue.h"
+
+#include <QObject>
+#include <QTimer>
+
+namespace edgeboard {
+
+/// Carries what the engine posted to the desk: at most once a frame, and twice a second for the ages even
+/// when nothing came. Owns the queue. Lives on the GUI thread; only the queue may be touched from another
+/// one.
+class ChangePump final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `desk` must outlive the pump.
+    explicit ChangePump(Desk &desk, QObject *parent = nullptr);
+
+    [[nodiscard]] ChangeQueue &queue() { return m_queue; }
+
+private:
+    void wake();
+
+    Desk &m_desk;
+    ChangeQueue m_queue;
+    QTimer m_frame;
+    QTimer m_ages;
+};
+
+} // namespace edgeboard

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+#include "app/controllers/Desk.h"
+
+namespace edgeboard {
+
+Desk::Desk(const LeagueTable &leagues, QObject *parent)
+    : QObject(parent)
+    , m_leagues(leagues)
+{
+}
+
+void Desk::apply(const ChangeBatch &batch)
+{
+    m_now = batch.now;
+    m_heldTotal = batch.heldTotal;
+    if (batch.isEmpty())
+        return;
+    DeskChange change;
+    change.reset = batch.reset;
+    change.games = m_shelf.apply(batch);
+    change.removedGames = batch.removedGames;
+    m_alerts.apply(batch);
+    change.alerts = batch.reset || !batch.alerts.empty();
+    if (batch.reset || !batch.feeds.empty()) {
+        m_feeds.apply(batch);
+        change.feeds = true;
+    }
+    if (batch.playback) {
+        m_playback = batch.playback;
+        change.playback = true;
+    }
+    emit changed(change);
+}
+
+void Desk::age(const ChangeBatch &batch)
+{
+    apply(batch);
+    m_feeds.refreshAges(m_now);
+    emit aged();
+}
+
+WallTime Desk::wallNow() const
+{
+    if (!m_playback)
+        return std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
+    return m_playback->recordedAt
+        + std::chrono::duration_cast<std::chrono::milliseconds>(m_playback->position);
+}
+
+} // namespace edgeboard

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/models/AlertBook.h"
+#include "app/models/FeedListModel.h"
+#include "app/models/GameShelf.h"
+#include "core/types/LeagueTable.h"
+
+#include <QObject>
+#include <QStringList>
+
+#include <optional>
+
+namespace edgeboard {
+
+/// What one batch changed on the desk.
+struct DeskChange
+{
+    bool reset = false;
+    QStringList games;
+    std::vector<QString> removedGames;
+    bool alerts = false;
+    bool feeds = false;
+    bool playback = false;
+};
+
+/// What the GUI thread knows of the engine: games, alerts, feeds, its time. The one place where a ChangeBatch
+/// is taken apart; controllers read it and listen. Knows no window and no engine. GUI thread.
+class Desk final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `leagues` must outlive the desk.
+    explicit Desk(const LeagueTable &leagues, QObject *parent = nullptr);
+
+    void apply(const ChangeBatch &batch);
+    /// Twice a second: `batch` may be empty, its time moves the ages.
+    void age(const ChangeBatch &batch);
+
+    [[nodiscard]] const LeagueTable &leagues() const { return m_leagues; }
+    [[nodiscard]] const GameShelf &shelf() const { return m_shelf; }
+    [[nodiscard]] AlertBook &alerts() { return m_alerts; }
+    [[nodiscard]] FeedListModel &feeds() { return m_feeds; }
+    [[nodiscard]] const std::optional<PlaybackState> &playback() const { return m_playback; }
+    [[nodiscard]] quint64 heldTotal() const { return m_heldTotal; }
+    [[nodiscard]] MonotonicTime now() const { return m_now; }
+    /// The recorded time in a session, else the time of this machine.
+    [[nodiscard]] WallTime wallNow() const;
+
+signals:
+    /// Something came. Sent before `aged` when both happen.
+    void changed(const edgeboard::DeskChange &change);
+    /// Ages moved on.
+    void aged();
+
+private:
+    const LeagueTable &m_leagues;
+    GameShelf m_shelf;
+    AlertBook m_alerts;
+    FeedListModel m_feeds;
+    std::optional<PlaybackState> m_playback;
+    quint64 m_heldTotal = 0;
+    MonotonicTime m_now{};
+};
+
+} // namespace edgeboard

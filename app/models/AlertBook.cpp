@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: MIT
+#include "app/models/AlertBook.h"
+
+#include "app/models/GameCard.h"
+#include "app/models/GameText.h"
+
+#include <algorithm>
+
+namespace edgeboard {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+// spec 3 (alert rail) and 6 (toasts).
+constexpr MonotonicTime newFor = 10s;
+constexpr MonotonicTime toastFor = 8s;
+constexpr MonotonicTime strongToastFor = 20s;
+constexpr MonotonicTime goneToastFor = 4s;
+constexpr MonotonicTime sparkStep = 1s;
+constexpr qsizetype sparkPoints = 60;
+constexpr std::size_t earlierShown = 50;
+constexpr std::size_t toastsShown = 3;
+constexpr qsizetype entriesKept = 500;
+
+EdgeTier tierOf(const Alert &alert, const AlertBook::Context &context)
+{
+    const Edge net = alert.isLive() ? alert.reading.net : alert.peakNet;
+    if (net > context.suspiciousFrom)
+        return EdgeTier::Suspicious;
+    return net >= context.strongFrom ? EdgeTier::Strong : EdgeTier::Firing;
+}
+
+QString stateOf(const Alert &alert, MonotonicTime now)
+{
+    switch (alert.state) {
+    case Alert::State::Open:
+        return now - alert.openedAt < newFor ? QStringLiteral("fired") : QStringLiteral("live");
+    case Alert::State::Paused:
+        return QStringLiteral("paused");
+    case Alert::State::Closed:
+        return QStringLiteral("gone");
+    case Alert::State::Retracted:
+        break;
+    }
+    return QStringLiteral("withdrawn");
+}
+
+QString reasonOf(const Alert &alert)
+{
+    if (alert.isLive())
+        return fmt::sentenceCase(alert.reason);
+    if (alert.state == Alert::State::Retracted)
+        return QStringLiteral("Withdrawn: ") + alert.reason;
+    const QString why = alert.reason.isEmpty() ? QStringLiteral("Gone") : fmt::sentenceCase(alert.reason);
+    return QStringLiteral("%1 after %2, peak %3")
+        .arg(why, fmt::age(alert.changedAt - alert.openedAt), fmt::signedPoints(alert.peakNet));
+}
+
+/// When the price behind an alert was last confirmed: the game's newest word on it, else what the alert knew.
+MonotonicTime priceConfirmed(const Alert &alert, const GameSummary *summary)
+{
+    const MonotonicTime known = alert.changedAt - alert.reading.priceAge;
+    if (!summary)
+        return known;
+    const SelectionKey &selection = alert.reading.selection;
+    const auto &best = selection.side == Side::Home ? summary->bestHome : summary->bestAway;
+    const bool same = best && selection.market == QLatin1String("moneyline")
+        && best->venue == alert.reading.venue
+        && (selection.side == Side::Home || selection.side == Side::Away);
+    return same ? std::max(known, best->confirmedAt) : known;
+}
+
+} // namespace
+
+void AlertBook::apply(const ChangeBatch &batch)
+{
+    if (batch.reset)
+        m_entries.clear();
+    for (const Alert &alert : batch.alerts) {
+        Entry &entry = m_entries[alert.id];
+        const bool isFirst = entry.alert.id.isEmpty();
+        if (isFirst)
+            entry.order = ++m_arrivals;
+        entry.alert = alert;
+        if (isFirst || alert.changedAt - entry.sparkAt >= sparkStep) {
+            entry.spark.append(alert.reading.net.toDouble() * 100);
+            entry.sparkAt = alert.changedAt;
+            if (entry.spark.size() > sparkPoints)
+                entry.spark.removeFirst();
+        }
+    }
+    forgetOldest();
+}
+
+void AlertBook::forgetOldest()
+{
+    while (m_entries.size() > entriesKept) {
+        auto oldest = m_entries.end();
+        for (auto it = m_entries.begin(); it != m_entries.end(); ++it) {
+            if (!it->alert.isLive() && (oldest == m_entries.end() || it->order < oldest->order))
+                oldest = it;
+        }
+        if (oldest == m_entries.end())
+            return;
+        m_entries.erase(oldest);
+    }
+}
+
+void AlertBook::dismiss(const QString &alertId)
+{
+    const auto entry = m_entries.find(alertId);
+    if (entry != m_entries.end())
+        entry->dismissed = entry->toastDismissed = true;
+}
+
+void AlertBook::dismissToast(const QString &alertId)
+{
+    const auto entry = m_entries.find(alertId);
+    if (entry != m_entries.end())
+        entry->toastDismissed = true;
+}
+
+QString AlertBook::newestLive() const
+{
+    const Entry *newest = nullptr;
+    for (const Entry &entry : m_entries) {
+        const bool shown = entry.alert.isLive() && !entry.dismissed;
+        if (shown && (!newest || entry.order > newest->order))
+            newest = &entry;
+    }
+    return newest ? newest->alert.id : QString();
+}
+
+QString AlertBook::gameOf(const QString &alertId) const
+{
+    return m_entries.value(alertId).alert.reading.selection.gameId;
+}
+
+bool AlertBook::belongs(const Entry &entry, List list, const Context &context) const
+{
+    const Alert &alert = entry.alert;
+    switch (list) {
+    case List::Live:
+        return alert.isLive() && !entry.dismissed;
+    case List::Earlier:
+        return !alert.isLive();
+    case List::Toasts:
+        break;
+    }
+    if (entry.toastDismissed)
+        return false;
+    if (alert.state == Alert::State::Retracted)
+        return context.now - alert.openedAt
+            < 10min; // stays until it is closed, but not over another hour's games
+    if (alert.state == Alert::State::Closed)
+        return context.now - alert.changedAt < goneToastFor && context.now - alert.openedAt < strongToastFor;
+    const bool strong = tierOf(alert, context) == EdgeTier::Strong;
+    return context.now - alert.openedAt < (strong ? strongToastFor : toastFor);
+}
+
+AlertRow AlertBook::makeRow(
+    const Entry &entry, const GameShelf &shelf, const LeagueTable &leagues, const Context &context) const
+{
+    const Alert &alert = entry.alert;
+    const EdgeReading &reading = alert.reading;
+    const GameSummary *summary = shelf.find(reading.selection.gameId);
+    const Game game = summary ? summary->game : Game{};
+
+    AlertRow row;
+    row.key = alert.id;
+    row.gameId = reading.selection.gameId;
+    row.title = summary ? text::pick(reading.selection, game) : alert.text;
+    row.gameLine = summary ? text::line(game, leagues.byId(alert.league), context.wallNow)
+                           : leagues.nameOf(alert.league);
+    row.isNew = alert.isLive() && context.now - alert.openedAt < newFor;
+    row.openText = QStringLiteral("open ") + fmt::duration(context.now - alert.openedAt);
+    row.chipTier = toString(tierOf(alert, context));
+    row.chipText = fmt::signedPoints(alert.isLive() ? reading.net : alert.peakNet);
+    row.priceLine
+        = QStringLiteral("Fair %1, ask %2 %3")
+              .arg(fmt::points(reading.fair), fmt::price(reading.ask, {}, context.format), reading.venue);
+    const MonotonicTime scoreAge
+        = context.now - (summary ? summary->game.confirmedAt : alert.changedAt - reading.stateAge);
+    const MonotonicTime priceAge = context.now - priceConfirmed(alert, summary);
+    row.scoreAgeText = fmt::age(scoreAge);
+    row.scoreAgeState = fmt::toString(fmt::ageState(scoreAge));
+    row.priceAgeText = fmt::age(priceAge);
+    row.priceAgeState = fmt::toString(fmt::ageState(priceAge));
+    row.spark = entry.spark;
+    row.state = stateOf(alert, context.now);
+    row.timeText = fmt::timeOfDay(alert.changedWall);
+    row.reason = reasonOf(alert);
+    row.sentence = QStringLiteral("%1%2, %3. %4. %5. Score %6 old, price %7 old.")
+                       .arg(row.isNew ? QStringLiteral("New edge. ") : QString(),
+                           row.title,
+                           row.chipText,
+                           row.gameLine,
+                           row.priceLine,
+                           row.scoreAgeText,
+                           row.priceAgeText);
+    if (!alert.isLive()) {
+        row.openText.clear();
+        row.sentence = row.title + QStringLiteral(". ") + row.reason + QLatin1Char('.');
+    }
+    return row;
+}
+
+std::vector<AlertRow> AlertBook::rows(
+    List list, const GameShelf &shelf, const LeagueTable &leagues, const Context &context) const
+{
+    std::vector<const Entry *> chosen;
+    for (const Entry &entry : m_entries) {
+        if (belongs(entry, list, context))
+            chosen.push_back(&entry);
+    }
+    std::ranges::sort(chosen, [list](const Entry *a, const Entry *b) {
+        const auto withdrawn = [](const Entry *e) { return e->alert.state == Alert::State::Retracted; };
+        if (list == List::Toasts && withdrawn(a) != withdrawn(b))
+            return withdrawn(a);
+        if (list == List::Earlier && a->alert.changedAt != b->alert.changedAt)
+            return a->alert.changedAt > b->alert.changedAt;
+        return a->order > b->order;
+    });
+    const std::size_t most = list == List::Earlier ? earlierShown
+        : list == List::Toasts                     ? toastsShown
+                                                   : chosen.size();
+    if (chosen.size() > most)
+        chosen.resize(most);
+    std::vector<AlertRow> result;
+    result.reserve(chosen.size());
+    for (const Entry *entry : chosen)
+        result.push_back(makeRow(*entry, shelf, leagues, context));
+    return result;
+}
+
+} // namespace edgeboard

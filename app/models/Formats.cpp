@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: MIT
+#include "app/models/Formats.h"
+
+#include "core/base/Odds.h"
+
+#include <QDateTime>
+#include <QLocale>
+#include <QTimeZone>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <utility>
+
+namespace edgeboard::fmt {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr QChar minus{u'\u2212'};
+constexpr QChar noBreakSpace{u'\u00a0'};
+constexpr QChar enDash{u'\u2013'};
+// spec 2: which age counts as what.
+constexpr MonotonicTime freshFor = 5s;
+constexpr MonotonicTime ageingFor = 30s;
+
+constexpr std::array<const char16_t *, 5> formatNames{
+    u"american", u"decimal", u"fractional", u"probability", u"cents"};
+
+QString withUnit(const QString &number, QChar unit)
+{
+    return number + noBreakSpace + unit;
+}
+
+QString twoDigits(qint64 number)
+{
+    return QStringLiteral("%1").arg(number, 2, 10, QLatin1Char('0'));
+}
+
+QString withSign(double value, const QString &digits)
+{
+    return (value < 0 ? QString(minus) : QStringLiteral("+")) + digits;
+}
+
+QString american(double price, std::optional<int> stated)
+{
+    const double value = stated ? *stated : americanFromProbability(price).value_or(0);
+    const double rounded = std::round(value);
+    return withSign(rounded, QString::number(std::abs(rounded), 'f', 0));
+}
+
+/// The simplest fraction within half a per cent of the payout, or the nearest with a denominator up to 20.
+QString fractional(double price)
+{
+    const double payout = (1 - price) / price;
+    int bestUp = 1;
+    int bestDown = 1;
+    double bestError = std::numeric_limits<double>::max();
+    for (int down = 1; down <= 20; ++down) {
+        const int up = std::max(1, static_cast<int>(std::lround(payout * down)));
+        const double error = std::abs(payout - static_cast<double>(up) / down) / payout;
+        if (error + 1e-9 < bestError) {
+            bestUp = up;
+            bestDown = down;
+            bestError = error;
+        }
+        if (bestError < 0.005)
+            break;
+    }
+    return QStringLiteral("%1/%2").arg(bestUp).arg(bestDown);
+}
+
+QDateTime local(WallTime time)
+{
+    return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count());
+}
+
+} // namespace
+
+QString toString(PriceFormat format)
+{
+    return QStringView(formatNames.at(static_cast<std::size_t>(format))).toString();
+}
+
+std::optional<PriceFormat> priceFormatFromString(QStringView text)
+{
+    for (std::size_t i = 0; i < formatNames.size(); ++i) {
+        if (text == QStringView(formatNames.at(i)))
+            return static_cast<PriceFormat>(i);
+    }
+    return std::nullopt;
+}
+
+PriceFormat next(PriceFormat format)
+{
+    return static_cast<PriceFormat>((static_cast<std::size_t>(format) + 1) % formatNames.size());
+}
+
+QString toString(AgeState state)
+{
+    switch (state) {
+    case AgeState::Fresh:
+        return QStringLiteral("fresh");
+    case AgeState::Ageing:
+        return QStringLiteral("ageing");
+    case AgeState::Stale:
+        return QStringLiteral("stale");
+    case AgeState::Unknown:
+        break;
+    }
+    return QStringLiteral("unknown");
+}
+
+QString price(Price ask, std::optional<int> stated, PriceFormat format)
+{
+    const double value = ask.toDouble();
+    if (value <= 0 || value >= 1)
+        return {};
+    switch (format) {
+    case PriceFormat::American:
+        return american(value, stated);
+    case PriceFormat::Decimal:
+        return QString::number(1 / value, 'f', 2);
+    case PriceFormat::Fractional:
+        return fractional(value);
+    case PriceFormat::Probability:
+        return QString::number(value * 100, 'f', 1) + QLatin1Char('%');
+    case PriceFormat::Cents:
+        break;
+    }
+    return QString::number(value * 100, 'f', 1) + QChar(u'\u00a2');
+}
+
+QString points(Probability probability)
+{
+    return QString::number(std::round(probability.toDouble() * 1000) / 10, 'f', 1);
+}
+
+QString signedPoints(Edge edge)
+{
+    const double tenths = std::round(edge.toDouble() * 1000);
+    return withSign(tenths, QString::number(std::abs(tenths) / 10, 'f', 1));
+}
+
+QString score(int first, int second)
+{
+    return QString::number(first) + enDash + QString::number(second);
+}
+
+QString line(int tenths)
+{
+    return tenths % 10 == 0 ? QString::number(tenths / 10) : QString::number(tenths / 10.0, 'f', 1);
+}
+
+QString signedLine(int tenths)
+{
+    return tenths == 0 ? QStringLiteral("0") : withSign(tenths, line(std::abs(tenths)));
+}
+
+QString age(MonotonicTime time)
+{
+    time = std::max(time, MonotonicTime::zero());
+    const qint64 tenths = time / 100ms;
+    const qint64 seconds = time / 1s;
+    if (tenths < 100)
+        return withUnit(QStringLiteral("%1.%2").arg(tenths / 10).arg(tenths % 10), u's');
+    if (seconds < 60)
+        return withUnit(QString::number(seconds), u's');
+    if (seconds < 600)
+        return QString::number(seconds / 60) + QLatin1Char(':') + twoDigits(seconds % 60);
+    if (seconds < 3600)
+        return withUnit(QString::number(seconds / 60), u'm');
+    if (seconds < 86'400)
+        return withUnit(QString::number(seconds / 3600), u'h') + noBreakSpace
+            + withUnit(twoDigits(seconds / 60 % 60), u'm');
+    return withUnit(QString::number(seconds / 86'400), u'd');
+}
+
+QString age(std::optional<MonotonicTime> time)
+{
+    return time ? age(*time) : QStringLiteral("unknown");
+}
+
+AgeState ageState(std::optional<MonotonicTime> time)
+{
+    if (!time)
+        return AgeState::Unknown;
+    if (*time <= freshFor)
+        return AgeState::Fresh;
+    return *time <= ageingFor ? AgeState::Ageing : AgeState::Stale;
+}
+
+QString duration(MonotonicTime time)
+{
+    const qint64 seconds = std::max<qint64>(0, time / 1s);
+    const QString tail = twoDigits(seconds % 60);
+    if (seconds < 3600)
+        return QString::number(seconds / 60) + QLatin1Char(':') + tail;
+    return QString::number(seconds / 3600) + QLatin1Char(':') + twoDigits(seconds / 60 % 60)
+        + QLatin1Char(':') + tail;
+}
+
+QString rate(double perMinute)
+{
+    if (perMinute < 0.5)
+        return {};
+    if (perMinute < 60)
+        return QStringLiteral("%1/min").arg(qRound(perMinute));
+    return QStringLiteral("%1/s").arg(qRound(perMinute / 60));
+}
+
+QString timeOfDay(WallTime time)
+{
+    return local(time).toString(QStringLiteral("HH:mm:ss"));
+}
+
+QString zoneName(WallTime time)
+{
+    const QString name = local(time).timeZoneAbbreviation();
+    return name.isEmpty() ? QStringLiteral("UTC") : name;
+}
+
+QString startTime(WallTime start, WallTime now)
+{
+    const QDateTime at = local(start);
+    const qint64 days = local(now).date().daysTo(at.date());
+    const QString clock = at.toString(QStringLiteral("HH:mm")) + noBreakSpace + zoneName(start);
+    if (days == 0)
+        return clock;
+    const QLocale words = QLocale::c();
+    const QString format = days > 0 && days < 7 ? QStringLiteral("ddd") : QStringLiteral("d MMM");
+    return words.toString(at.date(), format) + QLatin1Char(' ') + clock;
+}
+
+QString startBrief(WallTime start, WallTime now)
+{
+    const QDateTime at = local(start);
+    const qint64 days = local(now).date().daysTo(at.date());
+    if (days == 0)
+        return at.toString(QStringLiteral("HH:mm"));
+    return QLocale::c().toString(
+        at.date(), days > 0 && days < 7 ? QStringLiteral("ddd") : QStringLiteral("d MMM"));
+}
+
+QString day(WallTime time)
+{
+    return QLocale::c().toString(local(time).date(), QStringLiteral("ddd d MMM"));
+}
+
+QString ordinal(int number)
+{
+    const int tens = number / 10 % 10;
+    const int ones = number % 10;
+    const char *suffix = "th";
+    if (tens != 1)
+        suffix = ones == 1 ? "st" : ones == 2 ? "nd" : ones == 3 ? "rd" : "th";
+    return QString::number(number) + QLatin1String(suffix);
+}
+
+QString venueCode(const QString &venue)
+{
+    static constexpr std::array<std::pair<const char *, const char *>, 10> codes{{
+        {"Polymarket", "PM"},
+        {"Kalshi", "KAL"},
+        {"DraftKings", "DK"},
+        {"FanDuel", "FD"},
+        {"BetMGM", "MGM"},
+        {"Caesars", "CZR"},
+        {"bet365", "365"},
+        {"Pinnacle", "PIN"},
+        {"BetRivers", "BR"},
+        {"Circa", "CIR"},
+    }};
+    for (const auto &[name, code] : codes) {
+        if (venue.startsWith(QLatin1String(name), Qt::CaseInsensitive))
+            return QLatin1String(code);
+    }
+    return venue.left(3).toUpper();
+}
+
+QString sentenceCase(const QString &text)
+{
+    return text.isEmpty() ? text : text.at(0).toUpper() + text.mid(1);
+}
+
+} // namespace edgeboard::fmt

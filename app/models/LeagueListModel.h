@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/models/GameShelf.h"
+#include "app/models/KeyedRows.h"
+#include "core/types/LeagueTable.h"
+
+#include <QStringList>
+
+namespace edgeboard {
+
+/// One league of the sidebar.
+struct LeagueRow
+{
+    QString key; ///< league id
+    QString name;
+    QString sport;
+    bool ticked = false;
+    int liveCount = 0;
+    QString countText; ///< "6 live", "19:30", "4 final" or "none"
+    QString shortName; ///< for the strip: "NFL", "NCAAM"
+    bool only = false; ///< the board shows this league alone
+
+    [[nodiscard]] QList<int> changedRoles(const LeagueRow &newer) const;
+};
+
+/// The leagues of the sidebar: ticked ones first in the user's order, the others by number of live games and
+/// then in the order of the table; leagues of which nobody has a game are folded away unless searched for.
+/// GUI thread.
+class LeagueListModel final : public KeyedRows<LeagueRow>
+{
+    Q_OBJECT
+
+public:
+    enum Role
+    {
+        LeagueIdRole = Qt::UserRole + 1,
+        NameRole,
+        SportRole,
+        TickedRole,
+        LiveCountRole,
+        CountTextRole,
+        ShortNameRole,
+        OnlyRole,
+    };
+    Q_ENUM(Role)
+
+    /// What decides which rows there are.
+    struct View
+    {
+        QStringList ticked = {}; ///< in the user's order
+        QString search = {}; ///< city, nickname, abbreviation or league
+        QString only = {}; ///< league id or empty
+        bool showAll = false;
+    };
+
+    /// Both must outlive this model.
+    LeagueListModel(const GameShelf &shelf, const LeagueTable &leagues, QObject *parent = nullptr);
+
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+
+    void refresh(const View &view, WallTime wallNow);
+    /// Leagues that are folded away now.
+    [[nodiscard]] int foldedCount() const { return m_folded; }
+
+private:
+    [[nodiscard]] LeagueRow makeRow(
+        const QString &id, const View &view, const LeagueCounts &counts, WallTime wallNow) const;
+    [[nodiscard]] QStringList allIds() const;
+    [[nodiscard]] bool matches(const QString &id, const QString &search) const;
+
+    const GameShelf &m_shelf;
+    const LeagueTable &m_leagues;
+    int m_folded = 0;
+};
+
+} // namespace edgeboard

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+import QtQuick
+import QtQuick.Templates as T
+import Edgeboard.Theme
+
+T.CheckBox {
+    id: root
+
+    implicitWidth: leftPadding + Theme.checkSize + (root.text === "" ? 0 : spacing + implicitContentWidth) + rightPadding
+    implicitHeight: Theme.controlHeight
+    spacing: Theme.space8
+    padding: Theme.space4
+    hoverEnabled: true
+    focusPolicy: Qt.StrongFocus
+
+    Accessible.role: Accessible.CheckBox
+    Accessible.name: root.text
+    Accessible.onPressAction: root.click()
+    Accessible.onToggleAction: root.click()
+
+    Keys.onReturnPressed: root.click()
+    Keys.onEnterPressed: root.click()
+
+    indicator: EbCheckMark {
+        x: root.leftPadding
+        y: Math.round((root.height - height) / 2)
+        checked: root.checked
+        enabled: root.enabled
+    }
+
+    contentItem: EbText {
+        leftPadding: Theme.checkSize + root.spacing
+        text: root.text
+        color: root.enabled ? Theme.text1 : Theme.textOff
+    }
+
+    background: Item {
+        EbFocusRing {
+            visible: root.visualFocus
+        }
+    }
+}

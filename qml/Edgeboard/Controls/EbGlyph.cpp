@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+#include "EbGlyph.h"
+
+#include <QPainter>
+
+namespace edgeboard {
+namespace {
+
+    // All marks are drawn in a box of 10 by 10 and scaled to the item.
+    constexpr double box = 10.0;
+    constexpr double stroke = 1.5;
+    const QPointF middle(5.0, 5.0);
+    const QRectF outline(1.0, 1.0, 8.0, 8.0);
+    constexpr int sixteenth = 16; // QPainter counts angles in sixteenths of a degree
+
+    QPen linePen(const QColor &color, double width = stroke)
+    {
+        return QPen(color, width, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin);
+    }
+
+    void drawHalf(QPainter *painter, const QColor &color, int startDegrees)
+    {
+        painter->drawEllipse(outline);
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(color);
+        painter->drawPie(outline, startDegrees * sixteenth, 180 * sixteenth);
+    }
+
+    void drawDashedRing(QPainter *painter)
+    {
+        constexpr int dashes = 6;
+        constexpr int pitch = 360 / dashes;
+        for (int dash = 0; dash < dashes; ++dash) {
+            painter->drawArc(outline, (dash * pitch + 12) * sixteenth, (pitch - 26) * sixteenth);
+        }
+    }
+
+    void drawTurning(QPainter *painter, const QColor &color, int step)
+    {
+        painter->translate(middle);
+        painter->rotate(45.0 * step);
+        painter->translate(-middle);
+        painter->drawArc(outline, 50 * sixteenth, 285 * sixteenth);
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(color);
+        const QPointF head[] = {{9.7, 0.6}, {9.7, 4.7}, {5.6, 4.7}};
+        painter->drawConvexPolygon(head, 3);
+    }
+
+    void drawFilled(QPainter *painter, const QString &shape, const QColor &color)
+    {
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(color);
+        if (shape == u"disc") {
+            painter->drawEllipse(middle, 4.1, 4.1);
+        } else if (shape == u"square") {
+            painter->drawRoundedRect(QRectF(1, 1, 8, 8), 1, 1);
+        } else if (shape == u"bars") {
+            painter->drawRect(QRectF(2.2, 1.2, 1.6, 7.6));
+            painter->drawRect(QRectF(6.2, 1.2, 1.6, 7.6));
+        } else {
+            painter->drawRect(QRectF(0.8, 4.2, 8.4, 1.6));
+        }
+    }
+
+} // namespace
+
+void EbGlyph::paint(QPainter *painter)
+{
+    painter->scale(width() / box, height() / box);
+    painter->setPen(linePen(m_color));
+    painter->setBrush(Qt::NoBrush);
+    if (m_shape == u"halfLeft") {
+        drawHalf(painter, m_color, 90);
+    } else if (m_shape == u"halfRight") {
+        drawHalf(painter, m_color, -90);
+    } else if (m_shape == u"ring") {
+        painter->drawEllipse(outline);
+    } else if (m_shape == u"ringDot") {
+        painter->drawEllipse(outline);
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(m_color);
+        painter->drawEllipse(middle, 1.6, 1.6);
+    } else if (m_shape == u"struckRing") {
+        painter->drawEllipse(outline);
+        painter->drawLine(QPointF(2.3, 7.7), QPointF(7.7, 2.3));
+    } else if (m_shape == u"dashedRing") {
+        drawDashedRing(painter);
+    } else if (m_shape == u"turning") {
+        drawTurning(painter, m_color, m_step);
+    } else {
+        drawFilled(painter, m_shape, m_color);
+    }
+}
+
+} // namespace edgeboard
