@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: MIT
+"""The schemas accept what CONTRACTS shows and refuse what it forbids; a schema that accepts everything proves nothing."""
+import copy
+import json
+
+import program
+
+AT = "2026-11-22T21:09:37.250Z"
+TEAM = {"name": "Los Angeles Lakers", "abbr": "LAL", "score": 88}
+QUOTE = {"type": "quote", "at": AT, "game_id": "g", "market": "moneyline", "line": None, "side": "home", "venue": "DraftKings",
+         "american": -118, "probability": 0.541284, "bid": None, "ask": 0.541284, "suspended": False, "source_at": AT}
+READING = {"game_id": "g", "market": "moneyline", "side": "away", "venue": "Polymarket"}
+GOOD = {
+    "feed": {"type": "feed", "at": AT, "feed": "relay", "transport": "open", "data": "fresh", "reason": "", "session": 1, "reconnects": 0,
+             "messages": 12, "unknown": 0, "malformed": 0, "gaps": 0, "last_message_age_ms": 40, "rtt_ms": None},
+    "gap": {"type": "gap", "at": AT, "feed": "bridge", "seconds": 47, "backfill": "started"},
+    "game": {"type": "game", "at": AT, "changed": ["score", "clock"],
+             "game": {"id": "g", "league": "nba", "sport": "basketball", "start": AT, "home": TEAM, "away": {**TEAM, "score": None},
+                      "phase": "live", "period": "4", "clock": "5:12", "sources": {"espn": "401"}, "listed": True}},
+    "score": {"type": "score", "at": AT, "game_id": "g", "side": "home", "from": 85, "to": 88, "corrected": False},
+    "quote": QUOTE,
+    "fair": {"type": "fair", "at": AT, "game_id": "g", "market": "moneyline", "side": "home", "probability": 0.63, "source": "model:ou-1"},
+    "alert": {"type": "alert", "at": AT, "event": "opened", "alert_id": "a", "league": "nba", "line": None, **READING, "fair": 0.63, "ask": 0.54,
+              "fee": 0.0, "edge_gross": 0.09, "edge_net": 0.09, "state_age_ms": 600, "price_age_ms": 400, "reason": "",
+              "text": "SIGNAL: BOS@LAL fair=0.63 market=0.54 edge=0.09"},
+    "held": {"type": "held", "at": AT, **READING, "edge_net": 0.12, "reason": "stale price"},
+    "arbitrage": {"type": "arbitrage", "at": AT, "event": "opened", "game_id": "g", "market": "moneyline", "profit": 0.0123,
+                  "legs": [{"side": s, "venue": "V", "decimal": 2.1, "stake": 0.5} for s in ("home", "away")]},
+    "end": {"type": "end", "at": AT, "reason": "session over"},
+    "fair-answer": {"home": 0.781234, "away": 0.218766, "draw": None, "model": "ou-1"},
+}
+BAD = [
+    ("end", {"at": "2026-11-22T21:09:37Z"}), ("end", {"at": "2026-11-22 21:09:37.250"}), ("end", {"at": "2026-11-22T21:09:37.250+01:00"}),
+    ("end", {"reason": "bored"}), ("feed", {"transport": "up"}), ("feed", {"messages": -1}), ("feed", {"data": "stale?"}),
+    ("gap", {"backfill": "maybe"}), ("game", {"changed": []}), ("game", {"game": {}}), ("score", {"side": "draw"}), ("score", {"to": 1.5}),
+    ("quote", {"probability": 1.2}), ("quote", {"ask": -0.1}), ("quote", {"american": 50}), ("quote", {"ask": None}), ("quote", {"side": "left"}),
+    ("quote", {"venue": ""}), ("fair", {"probability": None}), ("fair", {"source": "guess"}), ("alert", {"event": "moved"}),
+    ("alert", {"edge_net": 1.5}), ("alert", {"text": "edge!"}), ("alert", {"alert_id": 7}), ("held", {"reason": ""}),
+    ("arbitrage", {"legs": []}), ("fair-answer", {"home": 1.5}), ("fair-answer", {"error": "both"}),
+]
+MORE_GOOD = [
+    ("quote", {"ask": None, "probability": None, "american": None, "suspended": True, "source_at": None}), ("quote", {"replay": True}),
+    ("score", {"a_new_field": {"x": 1}}), ("alert", {"event": "closed", "reason": "price moved"}),
+]
+
+
+def main():
+    validators = program.validators()
+    verdict = program.Verdict()
+    verdict.expect(validators.keys() == GOOD.keys(), "schemas and samples differ", str(validators.keys() ^ GOOD.keys()))
+    for name, sample in GOOD.items():
+        valid = validators[name].is_valid
+        verdict.expect(valid(sample), "good sample refused", f"{name}: {json.dumps(sample)}")
+        for key in sample:
+            less = {k: v for k, v in sample.items() if k != key}
+            verdict.expect(not valid(less), "missing field accepted", f"{name} without {key}")
+            verdict.expect(not valid({**sample, key: {"wrong": True}}), "wrong type accepted", f"{name}.{key}")
+    for name, change in BAD:
+        verdict.expect(not validators[name].is_valid({**copy.deepcopy(GOOD[name]), **change}), "bad sample accepted", f"{name}: {change}")
+    for name, change in MORE_GOOD:
+        verdict.expect(validators[name].is_valid({**GOOD[name], **change}), "good sample refused", f"{name}: {change}")
+    verdict.expect(validators["fair-answer"].is_valid({"error": "unknown league"}), "good sample refused", "fair error")
+    verdict.end(f"{len(validators)} schemas")
+
+
+main()
