@@ -22,13 +22,24 @@ Item {
     Component { id: empty; EbEmpty { title: "t"; line: "l"; actionText: "Do"; secondText: "Other" } }
     Component { id: toast; EbToast { state: "fired"; title: "t" } }
     Component { id: sheet; EbCheatSheet { entries: ["Head", "Esc\tClose"] } }
+    Component { id: select; EbSelect { model: ["American", "Decimal", "Cents"] } }
+    Component {
+        id: menu
+
+        EbMenu {
+            readonly property Item first: itemAt(0)
+
+            EbMenuItem { text: "Texas A&M <img src=x>"; shortcutHint: "S" }
+            EbMenuItem { text: "Mute"; checkable: true }
+        }
+    }
     ListModel { id: rows }
     Component { id: stack; EbToastStack { model: rows } }
 
     readonly property var kinds: ["EbAge", "EbAgeGlyph", "EbAgePair", "EbAlertCard", "EbAlertLine", "EbBadge", "EbButton",
         "EbCardHead", "EbCheatSheet", "EbCheck", "EbCheckMark", "EbChipFrame", "EbEdgeChip", "EbEmpty", "EbFeedButton",
         "EbFeedGlyph", "EbField", "EbFocusRing", "EbGameCard", "EbGlyph", "EbIcon", "EbIconButton", "EbKey", "EbLabelRow",
-        "EbLeagueRow", "EbModeBar", "EbProbBar", "EbReplayBar", "EbSeekBar", "EbSegment", "EbSpark", "EbSwitch", "EbTag",
+        "EbLeagueRow", "EbMenuItem", "EbMenuItemBody", "EbModeBar", "EbProbBar", "EbReplayBar", "EbSeekBar", "EbSegment", "EbSelect", "EbSpark", "EbSwitch", "EbTag",
         "EbTeamLine", "EbText", "EbTimeline", "EbToast", "EbToastStack"]
     readonly property var naughty: ["<img src=x>", "<b>bold</b>", "Texas A&M && &x", "%1 %2 %n %%", "\u202Egnirts\u202C",
         "a\u0000b", "x".repeat(10000), "line\nline", "\uD800", "🏈‮﷽", "'; DROP TABLE games; --", "javascript:alert(1)", ""]
@@ -274,6 +285,34 @@ Item {
             verify(item.attended);
             rows.clear();
             tryCompare(item, "attendedCount", 0);
+        }
+
+        function test_selectByKeyAndList() {
+            const item = createTemporaryObject(select, root);
+            const activated = watch(item, "activated");
+            item.forceActiveFocus(Qt.TabFocusReason);
+            keyClick(Qt.Key_Down);
+            compare(activated.signalArguments[0][0], 1);
+            compare(item.currentText, "American"); // the owner decides
+            keyClick(Qt.Key_Return);
+            wait(50);
+            keyClick(Qt.Key_Down);
+            keyClick(Qt.Key_Down);
+            keyClick(Qt.Key_Return);
+            compare(activated.count, 2);
+            compare(activated.signalArguments[1][0], 2);
+            tryCompare(item, "activeFocus", true); // given back
+        }
+
+        function test_menuTriggers() {
+            const item = createTemporaryObject(menu, root);
+            item.open();
+            tryCompare(item, "opened", true);
+            verify(item.first.width >= item.minimumWidth - 20);
+            const triggered = watch(item.first, "triggered");
+            mouseClick(item.first);
+            compare(triggered.count, 1);
+            tryCompare(item, "visible", false);
         }
 
         function test_cheatSheetCloses() {
