@@ -9,7 +9,7 @@ namespace {
 
 // All marks are drawn in a box of 10 by 10 and scaled to the item.
 constexpr double box = 10.0;
-constexpr double stroke = 1.4;
+constexpr double stroke = 1.6;
 const QPointF middle(5.0, 5.0);
 const QRectF outline(1.6, 1.6, 6.8, 6.8);
 constexpr int sixteenth = 16; // QPainter counts angles in sixteenths of a degree
