@@ -37,6 +37,8 @@ public:
     [[nodiscard]] int liveTotal() const;
     [[nodiscard]] QString onlyName() const;
 
+    /// What the user chose; empty before the first choice, when all leagues count.
+    [[nodiscard]] QStringList chosen() const { return m_chosen ? m_ticked : QStringList(); }
     /// In the user's order.
     [[nodiscard]] QStringList ticked() const;
     /// What the board shows: the ticked ones, or the one that was singled out.

@@ -94,12 +94,6 @@ int ReplayController::speedIndex() const
     return found == offeredSpeeds.end() ? -1 : static_cast<int>(found - offeredSpeeds.begin());
 }
 
-void ReplayController::setFailure(const QString &message)
-{
-    m_failure = message;
-    emit failureChanged();
-}
-
 void ReplayController::playPause()
 {
     if (!active())

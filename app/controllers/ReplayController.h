@@ -24,7 +24,6 @@ class ReplayController final : public QObject
     Q_PROPERTY(double position READ position NOTIFY changed)
     Q_PROPERTY(QStringList speeds READ speeds CONSTANT)
     Q_PROPERTY(int speedIndex READ speedIndex NOTIFY changed)
-    Q_PROPERTY(QString failure READ failure NOTIFY failureChanged)
 
 public:
     /// `desk` must outlive this object.
@@ -40,10 +39,6 @@ public:
     [[nodiscard]] double position() const; ///< 0 to 1
     [[nodiscard]] QStringList speeds() const;
     [[nodiscard]] int speedIndex() const; ///< -1 for a speed that no button has
-    [[nodiscard]] QString failure() const { return m_failure; }
-
-    /// The session cannot be played; `message` is a sentence.
-    void setFailure(const QString &message);
 
     Q_INVOKABLE void playPause();
     Q_INVOKABLE void seekTo(double position);
@@ -52,7 +47,6 @@ public:
 
 signals:
     void changed();
-    void failureChanged();
     void playingWanted(bool playing);
     void seekWanted(edgeboard::MonotonicTime position);
     void speedWanted(double speed);
@@ -61,7 +55,6 @@ private:
     [[nodiscard]] const PlaybackState &state() const;
 
     Desk &m_desk;
-    QString m_failure;
 };
 
 } // namespace edgeboard

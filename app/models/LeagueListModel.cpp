@@ -16,6 +16,8 @@ QList<int> LeagueRow::changedRoles(const LeagueRow &newer) const
         roles.append(LeagueListModel::TickedRole);
     if (liveCount != newer.liveCount)
         roles.append(LeagueListModel::LiveCountRole);
+    if (countStrong != newer.countStrong)
+        roles.append(LeagueListModel::CountStrongRole);
     if (countText != newer.countText)
         roles.append(LeagueListModel::CountTextRole);
     if (only != newer.only)
@@ -46,6 +48,8 @@ QVariant LeagueListModel::data(const QModelIndex &index, int role) const
         return league.ticked;
     case LiveCountRole:
         return league.liveCount;
+    case CountStrongRole:
+        return league.countStrong;
     case CountTextRole:
         return league.countText;
     case ShortNameRole:
@@ -64,6 +68,7 @@ QHash<int, QByteArray> LeagueListModel::roleNames() const
         {SportRole, "sport"},
         {TickedRole, "ticked"},
         {LiveCountRole, "liveCount"},
+        {CountStrongRole, "countStrong"},
         {CountTextRole, "countText"},
         {ShortNameRole, "shortName"},
         {OnlyRole, "only"}};
@@ -111,9 +116,10 @@ LeagueRow LeagueListModel::makeRow(
     result.liveCount = counts.live;
     // Longer names do not fit into the strip of the narrow window; their id is what fans type.
     result.shortName = result.name.size() <= 7 ? result.name : id.left(7).toUpper();
-    if (counts.live > 0)
-        result.countText = QStringLiteral("%1 live").arg(counts.live);
-    else if (counts.nextStart)
+    if (counts.live > 0) {
+        result.countStrong = QString::number(counts.live);
+        result.countText = QStringLiteral("live");
+    } else if (counts.nextStart)
         result.countText = fmt::startBrief(*counts.nextStart, wallNow);
     else if (counts.final > 0)
         result.countText = QStringLiteral("%1 final").arg(counts.final);

@@ -17,7 +17,8 @@ struct LeagueRow
     QString sport;
     bool ticked = false;
     int liveCount = 0;
-    QString countText; ///< "6 live", "19:30", "4 final" or "none"
+    QString countStrong; ///< "6" of "6 live"; empty otherwise
+    QString countText; ///< "live", "19:30", "4 final" or "none"
     QString shortName; ///< for the strip: "NFL", "NCAAM"
     bool only = false; ///< the board shows this league alone
 
@@ -39,6 +40,7 @@ public:
         SportRole,
         TickedRole,
         LiveCountRole,
+        CountStrongRole,
         CountTextRole,
         ShortNameRole,
         OnlyRole,

@@ -152,8 +152,7 @@ private slots:
                     wanted.insert((seed >> 8) % static_cast<std::uint32_t>(wanted.size() + 1), id);
             }
             std::vector<GameRow> rows;
-            for (const QString &id : wanted)
-                {
+            for (const QString &id : wanted) {
                 GameRow row;
                 row.key = id;
                 rows.push_back(row);
@@ -198,8 +197,8 @@ private slots:
                 fixtures::game(QStringLiteral("x"), QStringLiteral("xfl"), Phase::Live, now)}));
         leagues.refresh({.ticked = {QStringLiteral("epl")}}, fixtures::wall);
         const auto text = [&leagues](int i) {
-            return leagues.rows().at(static_cast<std::size_t>(i)).key + QLatin1Char(' ')
-                + leagues.rows().at(static_cast<std::size_t>(i)).countText;
+            const LeagueRow &row = leagues.rows().at(static_cast<std::size_t>(i));
+            return QStringList({row.key, row.countStrong, row.countText}).join(QLatin1Char(' ')).simplified();
         };
         QCOMPARE(leagues.rowCount(), 4);
         QCOMPARE(text(0), QStringLiteral("epl 1 final"));

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 // How old a number is: set Item's own "state" to "fresh", "ageing", "stale", "unknown" or "suspended".
-import QtQuick
 import Edgeboard.Controls
 import Edgeboard.Theme
 

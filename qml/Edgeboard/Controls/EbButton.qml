@@ -17,49 +17,38 @@ T.AbstractButton {
         : root.primary ? Theme.blueOn
         : root.kind === "quiet" && !root.hovered && !root.checked ? Theme.text2 : Theme.text1
 
+    // What a click does, for the keyboard and for screen readers.
+    function press(): void {
+        if (!root.enabled) {
+            return;
+        }
+        if (root.checkable) {
+            root.toggle();
+            root.toggled();
+        }
+        root.clicked();
+    }
+
     implicitWidth: implicitContentWidth + leftPadding + rightPadding
     implicitHeight: root.small ? Theme.controlSmallHeight : Theme.controlHeight
     leftPadding: root.small ? Theme.space8 : Theme.space12
     rightPadding: leftPadding
-    focusPolicy: Qt.StrongFocus
     hoverEnabled: true
 
     Accessible.role: Accessible.Button
     Accessible.name: root.sentence
     Accessible.checkable: root.checkable
     Accessible.checked: root.checked
-    Accessible.onPressAction: root.click()
+    Accessible.onPressAction: root.press()
 
-    Keys.onReturnPressed: root.click()
-    Keys.onEnterPressed: root.click()
+    Keys.onReturnPressed: root.press()
+    Keys.onEnterPressed: root.press()
 
-    contentItem: Item {
-        implicitWidth: row.implicitWidth
-        implicitHeight: row.implicitHeight
-
-        Row {
-            id: row
-
-            anchors.centerIn: parent
-            spacing: Theme.space6
-
-            EbIcon {
-                anchors.verticalCenter: parent.verticalCenter
-                visible: root.iconName !== ""
-                name: root.iconName
-                color: root.ink
-            }
-
-            EbText {
-                anchors.verticalCenter: parent.verticalCenter
-                visible: root.text !== ""
-                width: Math.min(implicitWidth, Math.max(0, root.availableWidth - x))
-                style: root.small ? "small" : "body"
-                font.weight: Theme.weightMedium
-                text: root.text
-                color: root.ink
-            }
-        }
+    contentItem: EbLabelRow {
+        text: root.text
+        iconName: root.iconName
+        small: root.small
+        color: root.ink
     }
 
     background: Rectangle {

@@ -6,20 +6,31 @@ import Edgeboard.Theme
 T.CheckBox {
     id: root
 
+    // What a click does, for the keyboard and for screen readers.
+    function press(): void {
+        if (!root.enabled) {
+            return;
+        }
+        if (root.checkable) {
+            root.toggle();
+            root.toggled();
+        }
+        root.clicked();
+    }
+
     implicitWidth: leftPadding + Theme.checkSize + (root.text === "" ? 0 : spacing + implicitContentWidth) + rightPadding
     implicitHeight: Theme.controlHeight
     spacing: Theme.space8
     padding: Theme.space4
     hoverEnabled: true
-    focusPolicy: Qt.StrongFocus
 
     Accessible.role: Accessible.CheckBox
     Accessible.name: root.text
-    Accessible.onPressAction: root.click()
-    Accessible.onToggleAction: root.click()
+    Accessible.onPressAction: root.press()
+    Accessible.onToggleAction: root.press()
 
-    Keys.onReturnPressed: root.click()
-    Keys.onEnterPressed: root.click()
+    Keys.onReturnPressed: root.press()
+    Keys.onEnterPressed: root.press()
 
     indicator: EbCheckMark {
         x: root.leftPadding

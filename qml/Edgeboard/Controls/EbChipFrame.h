@@ -9,7 +9,7 @@
 namespace edgeboard {
 
 // Ground, outline and strength bars of an edge chip in one item. The text lies on top in QML.
-class EbChipFrame : public EbPaintedItem
+class EbChipFrame : public edgeboard::EbPaintedItem
 {
     Q_OBJECT
     QML_ELEMENT

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // How a feed fares: set Item's own "state" to "live", "starting", "catchingUp", "quiet", "silent",
 // "retrying", "stopped" or "off".
-import QtQuick
 import Edgeboard.Controls
 import Edgeboard.Theme
 
@@ -36,15 +35,5 @@ EbGlyph {
     }
 
     // The only thing that may turn; it stands still in reduced motion.
-    Timer {
-        running: root.visible && root.state === "retrying" && !Theme.reducedMotion
-        repeat: true
-        interval: Math.max(1, Theme.retryStep)
-        onTriggered: root.step = (root.step + 1) % 8
-        onRunningChanged: {
-            if (!running) {
-                root.step = 0;
-            }
-        }
-    }
+    turnInterval: root.state === "retrying" ? Theme.retryStep : 0
 }

@@ -2,6 +2,7 @@
 #include "EbGlyph.h"
 
 #include <QPainter>
+#include <QTimerEvent>
 
 namespace edgeboard {
 namespace {
@@ -63,7 +64,44 @@ namespace {
         }
     }
 
+    constexpr int stepsOfTurn = 8;
+
 } // namespace
+
+void EbGlyph::setTurnInterval(int interval)
+{
+    assign(m_turnInterval, interval);
+    updateTimer();
+}
+
+void EbGlyph::updateTimer()
+{
+    m_step = 0;
+    if (m_turnInterval > 0 && isVisible()) {
+        m_timer.start(m_turnInterval, this);
+    } else {
+        m_timer.stop();
+    }
+    update();
+}
+
+void EbGlyph::timerEvent(QTimerEvent *event)
+{
+    if (event->timerId() != m_timer.timerId()) {
+        EbPaintedItem::timerEvent(event);
+        return;
+    }
+    m_step = (m_step + 1) % stepsOfTurn;
+    update();
+}
+
+void EbGlyph::itemChange(ItemChange change, const ItemChangeData &data)
+{
+    EbPaintedItem::itemChange(change, data);
+    if (change == ItemVisibleHasChanged) {
+        updateTimer();
+    }
+}
 
 void EbGlyph::paint(QPainter *painter)
 {

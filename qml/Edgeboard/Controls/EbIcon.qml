@@ -21,7 +21,7 @@ Item {
         anchors.centerIn: parent
         width: root.size
         height: root.size
-        sourceSize: Qt.size(root.size, root.size)
+        sourceSize: Qt.size(root.size, root.size) // qmllint disable
         source: root.name === "" ? "" : "qrc:/icons/" + encodeURIComponent(root.name) + ".svg"
         color: Theme.text2
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QQuickPaintedItem>
+#include <QtQml/qqmlregistration.h>
 
 namespace edgeboard {
 
@@ -9,6 +10,7 @@ namespace edgeboard {
 class EbPaintedItem : public QQuickPaintedItem
 {
     Q_OBJECT
+    QML_ANONYMOUS
 
 public:
     explicit EbPaintedItem(QQuickItem *parent = nullptr);

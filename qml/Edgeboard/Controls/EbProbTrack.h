@@ -10,7 +10,7 @@ namespace edgeboard {
 
 // The bar of win chances: filled part = model of the first team, then the draw, ticks for model and market.
 // Chances outside 0..1 mean "not known" and leave their mark out.
-class EbProbTrack : public EbPaintedItem
+class EbProbTrack : public edgeboard::EbPaintedItem
 {
     Q_OBJECT
     QML_ELEMENT

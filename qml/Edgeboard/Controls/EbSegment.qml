@@ -24,11 +24,10 @@ T.Control {
         }
     }
 
-    readonly property int inset: Theme.space2
-
-    implicitWidth: row.implicitWidth + 2 * root.inset
+    padding: Theme.space2
+    implicitWidth: implicitContentWidth + leftPadding + rightPadding
     implicitHeight: Theme.controlHeight
-    focusPolicy: Qt.StrongFocus
+    activeFocusOnTab: true
 
     Accessible.role: Accessible.PageTabList
 
@@ -42,25 +41,19 @@ T.Control {
         border.color: Theme.lineBase
     }
 
-    contentItem: Item {
-        Row {
-            id: row
+    contentItem: Row {
+        Repeater {
+            model: Math.max(root.model.length, root.icons.length)
 
-            anchors.centerIn: parent
+            EbSegmentPart {
+                required property int index
 
-            Repeater {
-                model: Math.max(root.model.length, root.icons.length)
-
-                EbSegmentPart {
-                    required property int index
-
-                    height: root.height - 2 * root.inset
-                    label: root.model.length > index ? root.model[index] : ""
-                    iconName: root.icons.length > index ? root.icons[index] : ""
-                    count: root.counts.length > index ? String(root.counts[index]) : ""
-                    current: index === root.currentIndex
-                    onClicked: root.choose(index)
-                }
+                height: root.availableHeight
+                label: root.model.length > index ? root.model[index] : ""
+                iconName: root.icons.length > index ? root.icons[index] : ""
+                count: root.counts.length > index ? String(root.counts[index]) : ""
+                current: index === root.currentIndex
+                onClicked: root.choose(index)
             }
         }
     }

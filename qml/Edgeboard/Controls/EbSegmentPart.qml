@@ -13,48 +13,36 @@ T.AbstractButton {
 
     readonly property color ink: !root.enabled ? Theme.textOff : root.current ? Theme.text1 : Theme.text2
 
-    implicitWidth: row.implicitWidth + 2 * (root.label === "" ? Theme.space8 : Theme.space12 - Theme.space2)
+    // What a click does, for the keyboard and for screen readers.
+    function press(): void {
+        if (!root.enabled) {
+            return;
+        }
+        if (root.checkable) {
+            root.toggle();
+            root.toggled();
+        }
+        root.clicked();
+    }
+
+    implicitWidth: implicitContentWidth + 2 * (root.label === "" ? Theme.space8 : Theme.space12 - Theme.space2)
     hoverEnabled: true
-    focusPolicy: Qt.NoFocus
+    activeFocusOnTab: false
 
     Accessible.role: Accessible.PageTab
     Accessible.name: root.count === "" ? root.label : root.label + ", " + root.count
     Accessible.selected: root.current
-    Accessible.onPressAction: root.click()
+    Accessible.onPressAction: root.press()
 
     background: Rectangle {
         radius: Theme.radiusSm
         color: root.current ? Theme.bgActive : root.hovered ? Theme.bgHover : Theme.clear
     }
 
-    contentItem: Item {
-        Row {
-            id: row
-
-            anchors.centerIn: parent
-            spacing: Theme.space6
-
-            EbIcon {
-                anchors.verticalCenter: parent.verticalCenter
-                visible: root.iconName !== ""
-                name: root.iconName
-                color: root.ink
-            }
-
-            EbText {
-                anchors.verticalCenter: parent.verticalCenter
-                visible: root.label !== ""
-                font.weight: Theme.weightMedium
-                text: root.label
-                color: root.ink
-            }
-
-            EbText {
-                anchors.verticalCenter: parent.verticalCenter
-                visible: root.count !== ""
-                text: root.count
-                color: Theme.text3
-            }
-        }
+    contentItem: EbLabelRow {
+        text: root.label
+        iconName: root.iconName
+        count: root.count
+        color: root.ink
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A sparkline: "model" and "market" are lists of chances, NaN is a gap. For an edge's own history set
 // modelColor to Theme.edge and endDot to false.
-import QtQuick
 import Edgeboard.Controls
 import Edgeboard.Theme
 

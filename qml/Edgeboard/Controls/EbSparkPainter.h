@@ -11,7 +11,7 @@ namespace edgeboard {
 
 // A small chart without axes: model as a line, market stepped, the ground between filled where the model is
 // ahead by edgeFrom. NaN is a gap and is hatched. Without any value: a dashed flat line.
-class EbSparkPainter : public EbPaintedItem
+class EbSparkPainter : public edgeboard::EbPaintedItem
 {
     Q_OBJECT
     QML_ELEMENT

@@ -8,21 +8,32 @@ T.AbstractButton {
 
     readonly property int knobInset: Theme.space2 + Theme.hairline
 
+    // What a click does, for the keyboard and for screen readers.
+    function press(): void {
+        if (!root.enabled) {
+            return;
+        }
+        if (root.checkable) {
+            root.toggle();
+            root.toggled();
+        }
+        root.clicked();
+    }
+
     checkable: true
     implicitWidth: Theme.switchWidth + (root.text === "" ? 0 : Theme.space8 + implicitContentWidth) + 2 * Theme.space4
     implicitHeight: Theme.controlHeight
     padding: Theme.space4
-    focusPolicy: Qt.StrongFocus
 
     Accessible.role: Accessible.CheckBox
     Accessible.name: root.text
     Accessible.checkable: true
     Accessible.checked: root.checked
-    Accessible.onPressAction: root.click()
-    Accessible.onToggleAction: root.click()
+    Accessible.onPressAction: root.press()
+    Accessible.onToggleAction: root.press()
 
-    Keys.onReturnPressed: root.click()
-    Keys.onEnterPressed: root.click()
+    Keys.onReturnPressed: root.press()
+    Keys.onEnterPressed: root.press()
 
     contentItem: EbText {
         leftPadding: Theme.switchWidth + Theme.space8

@@ -10,7 +10,7 @@
 namespace edgeboard {
 
 // The replay bar's track: played part, head, and a triangle for every mark. Positions are parts of 1.
-class EbTimeline : public EbPaintedItem
+class EbTimeline : public edgeboard::EbPaintedItem
 {
     Q_OBJECT
     QML_ELEMENT

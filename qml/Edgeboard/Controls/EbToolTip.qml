@@ -18,13 +18,11 @@ T.ToolTip {
     padding: Theme.space6
     leftPadding: Theme.space8
     rightPadding: Theme.space8
-    implicitWidth: Math.min(label.implicitWidth, Theme.toastWidth) + leftPadding + rightPadding
-    implicitHeight: label.implicitHeight + topPadding + bottomPadding
+    implicitWidth: Math.min(implicitContentWidth, Theme.toastWidth) + leftPadding + rightPadding
+    implicitHeight: implicitContentHeight + topPadding + bottomPadding
     closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutsideParent
 
     contentItem: EbText {
-        id: label
-
         style: "small"
         text: root.text
         wrapMode: Text.Wrap

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
+// Sheets of all controls with the invented moment of the mocks, to be looked at.
 import QtQuick
 import QtQuick.Window
-import Edgeboard.Controls
 import Edgeboard.Theme
 
 Window {
@@ -10,14 +10,19 @@ Window {
     required property string themeName
     required property string sheet
 
-    width: 1280
-    height: 820
+    width: Theme.px(1280)
+    height: Theme.px(860)
     visible: true
     color: Theme.bgApp
 
-    Component.onCompleted: Theme.name = root.themeName
+    Component.onCompleted: {
+        Theme.name = root.themeName;
+        loader.source = Qt.resolvedUrl("Sheet" + root.sheet + ".qml");
+    }
 
-    EbText {
-        text: "x"
+    Loader {
+        id: loader
+
+        anchors.fill: parent
     }
 }

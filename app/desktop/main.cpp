@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: MIT
+// edgeboard: the desktop. Reads like the picture in ARCHITECTURE: engine -> queue -> desk -> controllers ->
+// QML.
+#include "app/controllers/ChangePump.h"
+#include "app/controllers/QmlSingletons.h"
+#include "app/demo/DemoSession.h"
+#include "app/desktop/Platform.h"
+#include "app/desktop/RefusingNetwork.h"
+#include "app/options/CommandLine.h"
+#include "app/options/SettingsCatalog.h"
+#include "core/engine/EngineThread.h"
+#include "qml/Edgeboard/Theme/BundledFonts.h"
+
+#include <QGuiApplication>
+#include <QQmlApplicationEngine>
+#include <QQuickStyle>
+#include <QQuickWindow>
+#include <QTextStream>
+#include <QtQml/qqmlextensionplugin.h>
+
+Q_IMPORT_QML_PLUGIN(EdgeboardPlugin)
+Q_IMPORT_QML_PLUGIN(Edgeboard_AppPlugin)
+Q_IMPORT_QML_PLUGIN(Edgeboard_ControlsPlugin)
+Q_IMPORT_QML_PLUGIN(Edgeboard_ThemePlugin)
+
+using namespace edgeboard;
+
+namespace {
+
+// CONTRACTS: exit codes.
+constexpr int usage = 2;
+constexpr int unreadable = 4;
+constexpr int noDisplay = 1;
+
+void complain(const QString &sentence)
+{
+    QTextStream(stderr) << "edgeboard: " << sentence << Qt::endl;
+}
+
+QStringList argumentsOf(int argc, char *argv[])
+{
+    QStringList result;
+    for (int i = 0; i < argc; ++i)
+        result.append(QString::fromLocal8Bit(argv[i]));
+    return result;
+}
+
+/// The rules of the settings file under those of the command line. A setting that is not valid is left out
+/// and told.
+EdgeRules rulesOf(const Options &options, const Profile &profile)
+{
+    QMap<QString, QString> values;
+    const QMap<QString, QString> stored = profile.settings();
+    for (auto it = stored.cbegin(); it != stored.cend(); ++it) {
+        const auto value = settings::validated(it.key(), it.value());
+        if (value)
+            values.insert(it.key(), *value);
+        else
+            complain(value.error().message);
+    }
+    values.insert(options.settings);
+    const auto rules = settings::applyTo(EdgeRules{}, values);
+    if (!rules)
+        complain(rules.error().message);
+    return rules.value_or(options.rules);
+}
+
+EngineOptions engineOptions(const Options &options, const EdgeRules &rules)
+{
+    EngineOptions result;
+    result.demo = options.sessionFile.isEmpty();
+    result.sessionFile = result.demo ? demoSessionPath() : options.sessionFile;
+    result.speed = options.speed;
+    result.startAtHighlight = result.demo && !options.speedGiven;
+    result.rules = rules;
+    return result;
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QCoreApplication::setApplicationName(QStringLiteral("edgeboard"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(EDGEBOARD_VERSION));
+    const auto options = parse(argumentsOf(argc, argv), Program::Desktop, LeagueTable::builtIn());
+    if (!options) {
+        QTextStream(options.error().exitCode == 0 ? stdout : stderr) << options.error().message << Qt::endl;
+        return options.error().exitCode;
+    }
+    if (!options->feeds.isEmpty() || !options->recordFile.isEmpty()) {
+        complain(QStringLiteral(
+            "Live feeds are not in this version yet. Start it with --demo or --session FILE."));
+        return usage;
+    }
+    if (const QString reason = whyNoDisplay(); !reason.isEmpty()) {
+        complain(reason);
+        return noDisplay;
+    }
+
+    chooseRenderer();
+    QGuiApplication application(argc, argv);
+    QGuiApplication::setDesktopFileName(QStringLiteral("edgeboard"));
+    QQuickStyle::setStyle(QStringLiteral("Basic"));
+    loadBundledFonts();
+
+    // What is remembered.
+    Profile profile(options->profileDir);
+    if (!profile.problem().isEmpty())
+        complain(profile.problem());
+    QObject::connect(&profile, &Profile::problemChanged, [&profile] { complain(profile.problem()); });
+    const EdgeRules rules = rulesOf(*options, profile);
+
+    // What is known, and who shows it.
+    Desk desk(LeagueTable::builtIn());
+    ChangePump pump(desk);
+    BoardController board(desk);
+    LeagueController leagues(desk, profile, options->leagues);
+    AlertController alerts(desk, rules);
+    ReplayController replay(desk);
+    AppearanceController appearance(profile, options->theme);
+
+    // Who finds it out.
+    EngineThread engine(engineOptions(*options, rules), pump.queue());
+
+    // What the user chooses.
+    const auto showLeagues = [&] { board.setLeagues(leagues.shown()); };
+    const auto showOdds = [&] {
+        board.setPriceFormat(appearance.priceFormat());
+        alerts.setPriceFormat(appearance.priceFormat());
+    };
+    QObject::connect(&leagues, &LeagueController::shownChanged, &board, showLeagues);
+    QObject::connect(&leagues, &LeagueController::tickedChanged, &engine, &EngineThread::chooseLeagues);
+    QObject::connect(&appearance, &AppearanceController::oddsFormatChanged, &board, showOdds);
+    QObject::connect(&replay, &ReplayController::playingWanted, &engine, &EngineThread::setPlaying);
+    QObject::connect(&replay, &ReplayController::seekWanted, &engine, &EngineThread::seek);
+    QObject::connect(&replay, &ReplayController::speedWanted, &engine, &EngineThread::setSpeed);
+    QObject::connect(&engine, &EngineThread::failed, &application, [](const QString &message) {
+        complain(message);
+        QCoreApplication::exit(unreadable);
+    });
+    showLeagues();
+    showOdds();
+
+    // What is drawn. Destroyed first, because it looks at everything above.
+    qml::instances() = {&board, &leagues, &alerts, &replay, &appearance};
+    RefusingNetworkFactory noNetwork;
+    QQmlApplicationEngine pages;
+    pages.setNetworkAccessManagerFactory(&noNetwork);
+    pages.addImportPath(QStringLiteral("qrc:/qt/qml"));
+    pages.load(QUrl(QStringLiteral("qrc:/qt/qml/Edgeboard/Main.qml")));
+    auto *window
+        = pages.rootObjects().isEmpty() ? nullptr : qobject_cast<QQuickWindow *>(pages.rootObjects().first());
+    if (!window) {
+        complain(QStringLiteral("The pages of this installation do not load."));
+        return noDisplay;
+    }
+    if (options->windowSize.isValid())
+        window->resize(options->windowSize);
+    if (options->selfTest || !options->screenshotFile.isEmpty())
+        pictureAndQuit(*window, options->screenshotAfterMs, options->screenshotFile);
+
+    if (!leagues.chosen().isEmpty())
+        engine.chooseLeagues(leagues.chosen());
+    engine.start();
+    return QGuiApplication::exec();
+}

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: MIT
+// The frame of the main window: bars above and below, leagues, the board, alerts.
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import Edgeboard
+import Edgeboard.App
+import Edgeboard.Theme
+
+T.ApplicationWindow {
+    id: root
+
+    readonly property int narrowBelow: Theme.px(1280)
+    readonly property int wideFrom: Theme.px(1920)
+    readonly property bool narrow: root.width < root.narrowBelow
+    property bool railOpen: true
+    property bool sidebarOpen: true
+
+    function toggleRail(): void {
+        if (root.narrow) {
+            alertDrawer.toggle();
+        } else {
+            root.railOpen = !root.railOpen;
+        }
+    }
+
+    function toggleSidebar(): void {
+        if (root.narrow) {
+            leagueDrawer.toggle();
+        } else {
+            root.sidebarOpen = !root.sidebarOpen;
+        }
+    }
+
+    function search(): void {
+        if (root.narrow) {
+            leagueDrawer.openForSearch();
+        } else {
+            root.sidebarOpen = true;
+            panel.focusSearch();
+        }
+    }
+
+    function showAlert(alertId: string): void {
+        board.showGame(Alerts.gameOf(alertId));
+    }
+
+    function nextPane(step: int): void {
+        const panes = [panel, board, rail, strip].filter(pane => pane.visible);
+        const at = panes.findIndex(pane => pane.activeFocus);
+        const next = at < 0 ? (step > 0 ? 0 : panes.length - 1) : (at + step + panes.length) % panes.length;
+        panes[next].takeFocus();
+    }
+
+    visible: true
+    width: Theme.px(1440)
+    height: Theme.px(900)
+    minimumWidth: Theme.px(1024)
+    minimumHeight: Theme.px(640)
+    title: Replay.windowTitle
+    color: Theme.bgApp
+
+    Binding {
+        target: Theme
+        property: "name"
+        value: Appearance.theme
+    }
+
+    Shortcuts {
+        onSearchWanted: root.search()
+        onSidebarWanted: root.toggleSidebar()
+        onRailWanted: root.toggleRail()
+        onHelpWanted: help.open()
+        onPaneWanted: step => root.nextPane(step)
+        onCardWanted: step => board.step(step)
+        onNewestAlertWanted: root.showAlert(Alerts.newest())
+        onQuitWanted: Qt.quit()
+    }
+
+    Connections {
+        target: Board
+
+        function onPickLeagues(): void {
+            root.search();
+        }
+    }
+
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: 0
+
+        TopBar {
+            Layout.fillWidth: true
+            onHelpWanted: help.open()
+        }
+
+        ReplayBanner {
+            Layout.fillWidth: true
+            visible: Replay.active
+        }
+
+        RowLayout {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            spacing: 0
+
+            LeagueStrip {
+                Layout.fillHeight: true
+                visible: root.narrow
+                onOpenWanted: leagueDrawer.toggle()
+                onSearchWanted: leagueDrawer.openForSearch()
+            }
+
+            LeaguePanel {
+                id: panel
+
+                Layout.fillHeight: true
+                visible: !root.narrow && root.sidebarOpen
+            }
+
+            BoardPage {
+                id: board
+
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                alertsHidden: root.narrow || !root.railOpen
+                onAlertsWanted: root.toggleRail()
+            }
+
+            AlertRail {
+                id: rail
+
+                Layout.fillHeight: true
+                implicitWidth: root.width >= root.wideFrom ? Theme.alertRailWideWidth : Theme.alertRailWidth
+                visible: !root.narrow && root.railOpen
+                onGameWanted: gameId => board.showGame(gameId)
+            }
+        }
+
+        ReplayControls {
+            Layout.fillWidth: true
+            visible: Replay.active
+        }
+
+        HealthStrip {
+            id: strip
+
+            Layout.fillWidth: true
+        }
+    }
+
+    AlertToasts {
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        anchors.rightMargin: Theme.pageGutter
+        anchors.bottomMargin: Theme.stripHeight + Theme.space12 + (Replay.active ? Theme.replayBarHeight : 0)
+        visible: !rail.visible && !alertDrawer.opened
+        onGameWanted: gameId => board.showGame(gameId)
+    }
+
+    AlertAnnouncer {}
+
+    // Not the present: the whole window says so.
+    Rectangle {
+        anchors.fill: parent
+        visible: Replay.active
+        color: Theme.clear
+        border.width: Theme.focusWidth
+        border.color: Theme.mode
+    }
+
+    LeagueDrawer {
+        id: leagueDrawer
+    }
+
+    AlertDrawer {
+        id: alertDrawer
+
+        onGameWanted: gameId => board.showGame(gameId)
+    }
+
+    KeyHelp {
+        id: help
+    }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+// Toasts bottom right, only where the rail is not on screen: nothing is told twice.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Edgeboard.App
+import Edgeboard.Controls
+import Edgeboard.Theme
+
+Column {
+    id: root
+
+    signal gameWanted(gameId: string)
+
+    spacing: Theme.space8
+
+    Repeater {
+        model: Alerts.toasts
+
+        EbToast {
+            required property string alertId
+            required property string gameId
+            required property string alertState
+            required property string gameLine
+            required property string priceLine
+            required property string openText
+            required property string reason
+            required property string sentence
+            required title
+            required chipTier
+            required chipText
+            required scoreAgeState
+            required scoreAgeText
+            required priceAgeState
+            required priceAgeText
+
+            readonly property bool ended: alertState === "gone" || alertState === "withdrawn"
+
+            width: Theme.toastNarrowWidth
+            state: alertState === "paused" ? "live" : alertState
+            timeText: openText
+            line: ended ? reason : gameLine + "\n" + priceLine
+            accessibleSentence: sentence
+            openable: true
+            onActivated: root.gameWanted(gameId)
+            onClosed: Alerts.dismissToast(alertId)
+        }
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+// Head, sections of cards, or why there are none.
+import QtQuick
+import Edgeboard
+import Edgeboard.App
+import Edgeboard.Theme
+
+FocusScope {
+    id: root
+
+    property bool alertsHidden: false
+
+    signal alertsWanted
+
+    function takeFocus(): void {
+        list.step(0);
+    }
+
+    function step(by: int): void {
+        list.step(by);
+    }
+
+    function showGame(gameId: string): void {
+        if (gameId !== "") {
+            Board.selectedGame = gameId;
+            list.reveal(gameId);
+        }
+    }
+
+    BoardHead {
+        id: head
+
+        width: parent.width
+        alertsHidden: root.alertsHidden
+        onAlertsWanted: root.alertsWanted()
+    }
+
+    BoardList {
+        id: list
+
+        anchors.top: head.bottom
+        anchors.bottom: parent.bottom
+        width: parent.width
+        visible: Board.gameCount > 0
+    }
+
+    BoardEmpty {
+        anchors.top: head.bottom
+        anchors.bottom: parent.bottom
+        anchors.margins: Theme.pageGutter
+        anchors.left: parent.left
+        anchors.right: parent.right
+        visible: Board.gameCount === 0
+    }
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+// The league panel over the centre, for the narrow window.
+import QtQuick
+import Edgeboard
+import Edgeboard.Theme
+
+SideDrawer {
+    id: root
+
+    function openForSearch(): void {
+        root.open();
+        panel.focusSearch();
+    }
+
+    width: Theme.sidebarWidth
+
+    contentItem: LeaguePanel {
+        id: panel
+
+        onLeaveWanted: root.close()
+    }
+}

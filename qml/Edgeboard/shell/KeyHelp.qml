@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+// The cheat sheet: only keys that do something.
+import QtQuick
+import QtQuick.Templates as T
+import Edgeboard.Controls
+import Edgeboard.Theme
+
+T.Popup {
+    id: root
+
+    anchors.centerIn: T.Overlay.overlay
+    width: sheet.implicitWidth
+    height: sheet.implicitHeight
+    modal: true
+    focus: true
+    closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside
+
+    T.Overlay.modal: Rectangle {
+        color: Theme.scrim
+    }
+
+    contentItem: EbCheatSheet {
+        id: sheet
+
+        focus: true
+        entries: ["/\t" + qsTr("find a league or team"), "J, K\t" + qsTr("next, previous card"),
+            qsTr("Arrows") + "\t" + qsTr("card to card"), "Enter\t" + qsTr("select"), "E\t" + qsTr("edges only"),
+            "1 … 9\t" + qsTr("only the n-th ticked league; again: all"), "0\t" + qsTr("all leagues"),
+            "O\t" + qsTr("next odds format"), "A\t" + qsTr("alerts"), "B\t" + qsTr("leagues"),
+            "N\t" + qsTr("game of the newest alert"), "X\t" + qsTr("dismiss the newest alert"),
+            ".\t" + qsTr("apply the waiting order"), "Space\t" + qsTr("replay: play or pause"),
+            qsTr("Left, Right") + "\t" + qsTr("replay bar: 10 s back or on"), "F6\t" + qsTr("next pane"),
+            "Esc\t" + qsTr("close, clear, back"), "?\t" + qsTr("this sheet"), "Ctrl+Q\t" + qsTr("quit")]
+        onClosed: root.close()
+    }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+// Keys that hold in the whole window. A text field takes single keys first, so they are off while one types.
+import QtQuick
+import Edgeboard.App
+
+Item {
+    id: root
+
+    signal searchWanted
+    signal sidebarWanted
+    signal railWanted
+    signal helpWanted
+    signal paneWanted(step: int)
+    signal cardWanted(step: int)
+    signal newestAlertWanted
+    signal quitWanted
+
+    component Key: Shortcut {
+        context: Qt.WindowShortcut
+    }
+
+    Key { sequence: "/"; onActivated: root.searchWanted() }
+    Key { sequence: "B"; onActivated: root.sidebarWanted() }
+    Key { sequence: "A"; onActivated: root.railWanted() }
+    Key { sequences: ["?", "Shift+?"]; onActivated: root.helpWanted() }
+    Key { sequence: "J"; onActivated: root.cardWanted(1) }
+    Key { sequence: "K"; onActivated: root.cardWanted(-1) }
+    Key { sequence: "E"; onActivated: Board.edgesOnly = !Board.edgesOnly }
+    Key { sequence: "O"; onActivated: Appearance.nextOddsFormat() }
+    Key { sequence: "."; onActivated: Board.applyOrder() }
+    Key { sequence: "N"; onActivated: root.newestAlertWanted() }
+    Key { sequence: "X"; onActivated: Alerts.dismissNewest() }
+    Key { sequence: "0"; onActivated: Leagues.showEvery() }
+    Key { sequence: "Space"; enabled: Replay.active; onActivated: Replay.playPause() }
+    Key { sequence: "F6"; onActivated: root.paneWanted(1) }
+    Key { sequence: "Shift+F6"; onActivated: root.paneWanted(-1) }
+    Key { sequence: "Ctrl+Q"; onActivated: root.quitWanted() }
+
+    Instantiator {
+        model: 9
+
+        Key {
+            required property int index
+
+            sequence: String(index + 1)
+            onActivated: Leagues.showOnly(index + 1)
+        }
+    }
+}

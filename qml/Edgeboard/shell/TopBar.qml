@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+// Brand, the screens, theme, keys and the engine's clock with its zone.
+import QtQuick
+import QtQuick.Layouts
+import Edgeboard.App
+import Edgeboard.Controls
+import Edgeboard.Theme
+
+Rectangle {
+    id: root
+
+    signal helpWanted
+
+    implicitHeight: Theme.topBarHeight
+    color: Theme.bgPanel
+
+    Rectangle {
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: Theme.hairline
+        color: Theme.lineSoft
+    }
+
+    RowLayout {
+        anchors.fill: parent
+        anchors.leftMargin: Theme.pageGutter
+        anchors.rightMargin: Theme.pageGutter
+        spacing: Theme.space8
+
+        Rectangle {
+            implicitWidth: Theme.space20
+            implicitHeight: Theme.space20
+            radius: Theme.radiusSm
+            color: Theme.edgeTint
+
+            EbIcon {
+                anchors.centerIn: parent
+                name: "edge"
+                size: Theme.iconSize
+                color: Theme.edge
+            }
+        }
+
+        EbText {
+            Layout.preferredWidth: Theme.sidebarWidth - Theme.pageGutter - Theme.space20 - Theme.space8
+            style: "strong"
+            text: qsTr("Edgeboard")
+        }
+
+        EbButton {
+            kind: "quiet"
+            checked: true
+            text: qsTr("Board")
+            focusPolicy: Qt.NoFocus
+            Accessible.role: Accessible.PageTab
+        }
+
+        Item {
+            Layout.fillWidth: true
+        }
+
+        EbText {
+            Layout.maximumWidth: Theme.px(520)
+            visible: text !== ""
+            style: "small"
+            text: Appearance.profileProblem
+            color: Theme.warn
+        }
+
+        EbButton {
+            kind: "quiet"
+            iconName: "scale"
+            text: Appearance.oddsFormat
+            sentence: qsTr("Odds format: %1. Next format").arg(Appearance.oddsFormat)
+            onClicked: Appearance.nextOddsFormat()
+        }
+
+        EbIconButton {
+            iconName: "palette"
+            tip: qsTr("Theme: %1. Next theme").arg(Appearance.themeChoice)
+            onClicked: Appearance.nextTheme()
+        }
+
+        EbIconButton {
+            iconName: "keyboard"
+            tip: qsTr("Keys (?)")
+            onClicked: root.helpWanted()
+        }
+
+        EbText {
+            Layout.leftMargin: Theme.space8
+            style: "body"
+            text: Board.clockText
+        }
+
+        EbText {
+            text: Board.zoneText
+            color: Theme.text3
+        }
+    }
+}

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: MIT
+#include "app/controllers/AlertController.h"
+#include "app/controllers/AppearanceController.h"
+#include "app/controllers/BoardController.h"
+#include "app/controllers/ChangePump.h"
+#include "app/controllers/LeagueController.h"
+#include "app/controllers/ReplayController.h"
+#include "tests/app/AppFixtures.h"
+
+#include <QAbstractItemModelTester>
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace edgeboard;
+using namespace std::chrono_literals;
+
+class TestControllers : public QObject
+{
+    Q_OBJECT
+
+private:
+    static constexpr MonotonicTime now = 1h;
+
+    static ChangeBatch session(bool playing, MonotonicTime position = 10min)
+    {
+        ChangeBatch batch;
+        batch.now = position;
+        PlaybackState state;
+        state.title = QStringLiteral("Sunday");
+        state.playing = playing;
+        state.position = position;
+        state.duration = 1h;
+        state.recordedAt = fixtures::wall;
+        batch.playback = state;
+        return batch;
+    }
+    static QStringList shownLeagues(BoardController &board)
+    {
+        QStringList result;
+        for (int i = 0; i < board.sections()->rowCount(); ++i)
+            result.append(board.sections()->index(i, 0).data(BoardModel::LeagueIdRole).toString());
+        return result;
+    }
+
+private slots:
+    void ticking_a_league_shows_its_games_and_is_remembered()
+    {
+        QTemporaryDir folder;
+        Desk desk(LeagueTable::builtIn());
+        {
+            Profile profile(folder.path());
+            BoardController board(desk);
+            LeagueController leagues(desk, profile, {});
+            QAbstractItemModelTester tester(leagues.model());
+            connect(&leagues, &LeagueController::shownChanged, &board, [&] {
+                board.setLeagues(leagues.shown());
+            });
+            QSignalSpy told(&leagues, &LeagueController::tickedChanged);
+            desk.apply(fixtures::batch(now,
+                {fixtures::saints(now),
+                    fixtures::game(QStringLiteral("b"), QStringLiteral("nba"), Phase::Live, now)}));
+            QCOMPARE(shownLeagues(board),
+                (QStringList{QStringLiteral("nba"), QStringLiteral("nfl")})); // nothing chosen: all
+            leagues.toggle(QStringLiteral("nba"));
+            QCOMPARE(shownLeagues(board), QStringList{QStringLiteral("nfl")});
+            QCOMPARE(told.count(), 1);
+            leagues.toggle(QStringLiteral("nba"));
+            QCOMPARE(shownLeagues(board),
+                (QStringList{QStringLiteral("nfl"), QStringLiteral("nba")})); // the user's order
+            leagues.showOnly(2);
+            QCOMPARE(shownLeagues(board), QStringList{QStringLiteral("nba")});
+            QCOMPARE(leagues.onlyName(), QStringLiteral("NBA"));
+            leagues.showOnly(9);
+            QCOMPARE(shownLeagues(board), QStringList{QStringLiteral("nba")});
+            leagues.showEvery();
+            leagues.toggle(QStringLiteral("nba"));
+            leagues.toggle(QStringLiteral("nfl"));
+            QCOMPARE(board.emptyTitle(), QStringLiteral("No league ticked"));
+        }
+        Profile again(folder.path());
+        QVERIFY(again.problem().isEmpty());
+        LeagueController leagues(desk, again, {});
+        QVERIFY(leagues.ticked().isEmpty()); // "none" is a choice, not the lack of one
+        leagues.setSearch(QStringLiteral("nfl"));
+        leagues.tickFirst();
+        QCOMPARE(leagues.ticked(), QStringList{QStringLiteral("nfl")});
+    }
+
+    void an_unwritable_profile_says_so_once_and_still_works()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("in-the-way"));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly)); // a file where the folder should be
+        Profile profile(path);
+        QSignalSpy problems(&profile, &Profile::problemChanged);
+        QVERIFY(profile.problem().contains(QStringLiteral("remembers nothing")));
+        profile.setList(QStringLiteral("leagues/ticked"), {QStringLiteral("nba")});
+        profile.setText(QStringLiteral("x/y"), QStringLiteral("z"));
+        QCOMPARE(profile.list(QStringLiteral("leagues/ticked")),
+            QStringList{QStringLiteral("nba")}); // for this run
+        QCOMPARE(problems.count(), 0);
+        QCOMPARE(file.size(), 0);
+    }
+
+    void appearance_is_remembered()
+    {
+        QTemporaryDir folder;
+        {
+            Profile profile(folder.path());
+            AppearanceController appearance(profile, QStringLiteral("light"));
+            QCOMPARE(appearance.theme(), QStringLiteral("light"));
+            appearance.nextOddsFormat();
+            QCOMPARE(appearance.oddsFormat(), QStringLiteral("Decimal"));
+            appearance.nextTheme();
+            QCOMPARE(appearance.theme(), QStringLiteral("contrast"));
+        }
+        Profile profile(folder.path());
+        AppearanceController appearance(profile, {});
+        QCOMPARE(appearance.theme(), QStringLiteral("contrast"));
+        QCOMPARE(appearance.oddsFormat(), QStringLiteral("Decimal"));
+    }
+
+    void nothing_moves_under_the_pointer()
+    {
+        Desk desk(LeagueTable::builtIn());
+        BoardController board(desk);
+        board.setLeagues({QStringLiteral("nfl")});
+        const auto at = [](const char *id, int period) {
+            return fixtures::game(QLatin1String(id), QStringLiteral("nfl"), Phase::Live, now, period);
+        };
+        desk.apply(fixtures::batch(now, {at("a", 2), at("b", 3)}));
+        auto *games = board.sections()->index(0, 0).data(BoardModel::GamesRole).value<QAbstractItemModel *>();
+        QSignalSpy moves(games, &QAbstractItemModel::rowsMoved);
+        QSignalSpy inserts(games, &QAbstractItemModel::rowsInserted);
+        board.setProperty("pointerInside", true);
+        desk.apply(fixtures::batch(now, {at("a", 4), at("c", 1)}));
+        desk.age(fixtures::batch(now + 2s, {}));
+        QCOMPARE(moves.count() + inserts.count(), 0);
+        QCOMPARE(board.waitingText(), QStringLiteral("3 cards will move"));
+        board.applyOrder();
+        QCOMPARE(games->rowCount(), 3);
+        QCOMPARE(board.waitingText(), QString());
+        QCOMPARE(games->index(0, 0).data(GameListModel::GameIdRole).toString(), QStringLiteral("a"));
+    }
+
+    void empty_boards_say_why()
+    {
+        Desk desk(LeagueTable::builtIn());
+        BoardController board(desk);
+        QCOMPARE(board.emptyTitle(), QStringLiteral("Starting"));
+        ChangeBatch feeds;
+        FeedHealth health;
+        health.feed = QStringLiteral("espn");
+        health.transport = Transport::Waiting;
+        health.reason = QStringLiteral("Next try in 11 s.");
+        feeds.feeds = {health};
+        desk.apply(feeds);
+        board.applyOrder();
+        QCOMPARE(board.emptyTitle(), QStringLiteral("No contact with ESPN"));
+        QCOMPARE(board.emptyLine(), QStringLiteral("Next try in 11 s."));
+
+        board.setLeagues({QStringLiteral("nfl")});
+        desk.apply(fixtures::batch(now, {fixtures::saints(now)}));
+        QCOMPARE(board.gameCount(), 1);
+        QCOMPARE(board.groupCounts(), (QList<int>{1, 0, 0, 1}));
+        board.setEdgesOnly(true);
+        QCOMPARE(board.emptyTitle(), QStringLiteral("1 live game, it does not match"));
+        QCOMPARE(board.emptyAction(), QStringLiteral("Clear filters"));
+        board.runEmptyAction();
+        QCOMPARE(board.gameCount(), 1);
+        board.setGroupIndex(2);
+        QCOMPARE(board.emptyTitle(), QStringLiteral("No finished games"));
+    }
+
+    void alerts_pop_up_and_can_be_dismissed()
+    {
+        Desk desk(LeagueTable::builtIn());
+        AlertController alerts(desk, EdgeRules{});
+        desk.apply(fixtures::batch(now,
+            {fixtures::saints(now)},
+            {fixtures::alert(QStringLiteral("one"), fixtures::saints(now), now)}));
+        QCOMPARE(alerts.liveCount(), 1);
+        QCOMPARE(alerts.toasts()->rowCount(), 1);
+        QVERIFY(alerts.announcement().startsWith(QStringLiteral("New edge.")));
+        QCOMPARE(alerts.gameOf(alerts.newest()), QStringLiteral("nfl-1"));
+        alerts.dismissNewest();
+        QCOMPARE(alerts.liveCount(), 0);
+        QCOMPARE(alerts.toasts()->rowCount(), 0);
+        alerts.dismissNewest(); // nothing left: nothing happens
+    }
+
+    void a_replay_is_shown_and_steered()
+    {
+        Desk desk(LeagueTable::builtIn());
+        ReplayController replay(desk);
+        QVERIFY(!replay.active());
+        QCOMPARE(replay.windowTitle(), QStringLiteral("Edgeboard"));
+        desk.apply(session(true));
+        QVERIFY(replay.active());
+        QCOMPARE(replay.word(), QStringLiteral("REPLAY"));
+        QVERIFY(replay.windowTitle().startsWith(QStringLiteral("REPLAY")));
+        QVERIFY(replay.banner().contains(QStringLiteral("Nothing leaves this computer")));
+        QCOMPARE(replay.positionText(), QStringLiteral("21:19:37"));
+        QCOMPARE(replay.durationText(), QStringLiteral("10:00 of 1:00:00"));
+        QCOMPARE(replay.speedIndex(), 0);
+
+        QSignalSpy playing(&replay, &ReplayController::playingWanted);
+        QSignalSpy seeks(&replay, &ReplayController::seekWanted);
+        QSignalSpy speeds(&replay, &ReplayController::speedWanted);
+        replay.playPause();
+        QCOMPARE(playing.takeFirst().at(0).toBool(), false);
+        replay.seekTo(0.5);
+        QCOMPARE(seeks.takeFirst().at(0).value<MonotonicTime>(), MonotonicTime(30min));
+        replay.seekBy(-3600);
+        QCOMPARE(seeks.takeFirst().at(0).value<MonotonicTime>(), MonotonicTime::zero());
+        replay.setSpeedIndex(4);
+        QCOMPARE(speeds.takeFirst().at(0).toDouble(), 60.0);
+    }
+
+    void the_pump_drains_what_is_posted()
+    {
+        Desk desk(LeagueTable::builtIn());
+        ChangePump pump(desk);
+        QSignalSpy changes(&desk, &Desk::changed);
+        pump.queue().post(fixtures::saints(now));
+        pump.queue().post(fixtures::saints(now + 1s));
+        QTRY_COMPARE(changes.count(), 1); // two posts, one frame
+        QVERIFY(desk.shelf().find(QStringLiteral("nfl-1")));
+    }
+};
+
+QTEST_MAIN(TestControllers)
+#include "tst_Controllers.moc"
