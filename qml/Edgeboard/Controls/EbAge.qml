@@ -28,6 +28,7 @@ Item {
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
         style: root.style
+        font.weight: Theme.weightRegular
         text: root.text
         color: Theme.text3
     }

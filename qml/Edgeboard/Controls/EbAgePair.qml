@@ -11,7 +11,7 @@ Row {
     property string priceAgeState
     property string priceAgeText
 
-    spacing: Theme.space12
+    spacing: Theme.space12 - Theme.space2
 
     EbAge {
         visible: root.scoreAgeText !== ""

@@ -57,7 +57,7 @@ Rectangle {
     }
 
     EbText {
-        x: root.inset
+        x: root.inset + Theme.hairline
         anchors.verticalCenter: head.verticalCenter
         width: root.width - head.width - 2 * root.inset - Theme.space8
         style: "strong"
@@ -102,8 +102,8 @@ Rectangle {
     }
 
     EbText {
-        x: root.inset
-        y: Theme.px(35)
+        x: root.inset + Theme.hairline
+        y: Theme.px(36)
         width: root.width - 2 * root.inset
         height: Theme.smallLine
         style: "small"
@@ -112,8 +112,8 @@ Rectangle {
     }
 
     EbText {
-        x: root.inset
-        y: Theme.px(52)
+        x: root.inset + Theme.hairline
+        y: Theme.px(53)
         width: root.width - 2 * root.inset
         height: Theme.smallLine
         style: "small"
@@ -122,8 +122,8 @@ Rectangle {
     }
 
     EbAgePair {
-        x: root.inset
-        y: Theme.px(70)
+        x: root.inset + Theme.hairline
+        y: Theme.px(71)
         width: root.width - 2 * root.inset - line.width - Theme.space8
         scoreAgeState: root.scoreAgeState
         scoreAgeText: root.scoreAgeText

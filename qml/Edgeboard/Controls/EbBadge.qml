@@ -19,7 +19,7 @@ Rectangle {
     radius: Theme.radiusSm
     color: root.known ? root.primaryColor : Theme.bgActive
     border.width: root.ringed ? Theme.hairline : 0
-    border.color: Theme.badgeRing
+    border.color: Qt.tint(root.color, Theme.badgeRing)
 
     EbText {
         anchors.centerIn: parent

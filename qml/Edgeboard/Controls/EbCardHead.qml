@@ -30,7 +30,8 @@ Item {
             anchors.verticalCenter: parent.verticalCenter
             visible: !root.stateIsTag && text !== ""
             width: Math.min(implicitWidth, root.width - right.width - Theme.space8)
-            style: root.quietWord ? "body" : "strong"
+            style: "small"
+            font.weight: root.quietWord ? Theme.weightMedium : Theme.weightSemiBold
             text: root.stateText
             color: root.quietWord ? Theme.text2 : Theme.text1
         }
@@ -60,7 +61,8 @@ Item {
         anchors.rightMargin: Theme.space8
         anchors.verticalCenter: parent.verticalCenter
         visible: width > Theme.space24
-        style: "small"
+        style: "micro"
+        font.weight: Theme.weightRegular
         text: root.situationText
         color: Theme.text3
     }

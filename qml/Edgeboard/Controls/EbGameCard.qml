@@ -59,6 +59,7 @@ Rectangle {
     readonly property real roominess: Math.max(0, Math.min(1, (root.height - Theme.cardMinHeight)
         / Math.max(1, Theme.cardMaxHeight - Theme.cardMinHeight)))
     readonly property int inset: Theme.cardPadding + Theme.hairline
+    readonly property int scoreChars: Math.max(root.firstScore.length, root.secondScore.length)
     readonly property int innerWidth: root.width - 2 * root.inset
 
     function lineY(tight: int, roomy: int, itemHeight: int): int {
@@ -112,6 +113,7 @@ Rectangle {
         suspended: root.pricesSuspended
         trailing: root.firstTrailing
         ball: root.firstBall
+        scoreChars: root.scoreChars
     }
 
     EbTeamLine {
@@ -130,6 +132,7 @@ Rectangle {
         suspended: root.pricesSuspended
         trailing: root.secondTrailing
         ball: root.secondBall
+        scoreChars: root.scoreChars
     }
 
     EbProbBar {

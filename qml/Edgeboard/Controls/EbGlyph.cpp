@@ -9,9 +9,9 @@ namespace {
 
     // All marks are drawn in a box of 10 by 10 and scaled to the item.
     constexpr double box = 10.0;
-    constexpr double stroke = 1.5;
+    constexpr double stroke = 1.4;
     const QPointF middle(5.0, 5.0);
-    const QRectF outline(1.0, 1.0, 8.0, 8.0);
+    const QRectF outline(1.6, 1.6, 6.8, 6.8);
     constexpr int sixteenth = 16; // QPainter counts angles in sixteenths of a degree
 
     QPen linePen(const QColor &color, double width = stroke)
@@ -44,7 +44,7 @@ namespace {
         painter->drawArc(outline, 50 * sixteenth, 285 * sixteenth);
         painter->setPen(Qt::NoPen);
         painter->setBrush(color);
-        const QPointF head[] = {{9.7, 0.6}, {9.7, 4.7}, {5.6, 4.7}};
+        const QPointF head[] = {{9.3, 1.0}, {9.3, 4.7}, {5.6, 4.7}};
         painter->drawConvexPolygon(head, 3);
     }
 
@@ -53,14 +53,14 @@ namespace {
         painter->setPen(Qt::NoPen);
         painter->setBrush(color);
         if (shape == u"disc") {
-            painter->drawEllipse(middle, 4.1, 4.1);
+            painter->drawEllipse(middle, 3.75, 3.75);
         } else if (shape == u"square") {
-            painter->drawRoundedRect(QRectF(1, 1, 8, 8), 1, 1);
+            painter->drawRoundedRect(QRectF(1.6, 1.6, 6.8, 6.8), 0.8, 0.8);
         } else if (shape == u"bars") {
-            painter->drawRect(QRectF(2.2, 1.2, 1.6, 7.6));
-            painter->drawRect(QRectF(6.2, 1.2, 1.6, 7.6));
+            painter->drawRect(QRectF(2.2, 1.8, 1.5, 6.4));
+            painter->drawRect(QRectF(6.3, 1.8, 1.5, 6.4));
         } else {
-            painter->drawRect(QRectF(0.8, 4.2, 8.4, 1.6));
+            painter->drawRect(QRectF(1.2, 4.3, 7.6, 1.4));
         }
     }
 
@@ -118,10 +118,10 @@ void EbGlyph::paint(QPainter *painter)
         painter->drawEllipse(outline);
         painter->setPen(Qt::NoPen);
         painter->setBrush(m_color);
-        painter->drawEllipse(middle, 1.6, 1.6);
+        painter->drawEllipse(middle, 1.5, 1.5);
     } else if (m_shape == u"struckRing") {
         painter->drawEllipse(outline);
-        painter->drawLine(QPointF(2.3, 7.7), QPointF(7.7, 2.3));
+        painter->drawLine(QPointF(2.7, 7.3), QPointF(7.3, 2.7));
     } else if (m_shape == u"dashedRing") {
         drawDashedRing(painter);
     } else if (m_shape == u"turning") {

@@ -22,8 +22,7 @@ Item {
     EbText {
         anchors.verticalCenter: parent.verticalCenter
         width: root.numberWidth
-        style: "small"
-        font.weight: Theme.weightMedium
+        style: "micro"
         text: root.leftText
         color: Theme.blue
     }
@@ -53,7 +52,8 @@ Item {
         anchors.verticalCenter: parent.verticalCenter
         width: root.numberWidth
         horizontalAlignment: Text.AlignRight
-        style: "small"
+        style: "micro"
+        font.weight: Theme.weightRegular
         text: root.rightText
         color: Theme.text3
     }

@@ -18,9 +18,10 @@ Item {
     property bool suspended: false
     property bool trailing: false
     property bool ball: false
-    property bool stale: false // the score itself turns grey
 
-    readonly property int scoreWidth: Theme.px(34)
+    property int scoreChars: root.score.length // of both lines, so that the prices stand in one column
+
+    readonly property int scoreWidth: Theme.px(Math.max(34, 8 + 12 * root.scoreChars))
     readonly property int venueWidth: Theme.px(26)
     readonly property string priceText: root.suspended ? qsTr("suspended") : root.priceNote !== "" ? root.priceNote : root.price
     readonly property bool priced: !root.suspended && root.priceNote === ""
@@ -42,7 +43,7 @@ Item {
         readonly property int room: (priceLabel.visible ? priceLabel.x - (bars.visible ? Theme.space16 : 0) : scoreLabel.x)
             - x - Theme.space8 - (root.ball ? ball.width + Theme.space6 : 0)
 
-        x: badge.width + Theme.space8
+        x: badge.width + Theme.space8 - Theme.hairline
         anchors.verticalCenter: parent.verticalCenter
         width: Math.max(0, Math.min(implicitWidth, room))
         font.weight: Theme.weightMedium
@@ -64,12 +65,12 @@ Item {
     EbText {
         id: priceLabel
 
-        anchors.right: root.priced ? venueLabel.left : scoreLabel.left
-        anchors.rightMargin: root.priced ? Theme.space6 : Theme.space12
+        anchors.right: root.priced ? venueLabel.left : parent.right
+        anchors.rightMargin: root.priced ? Theme.space6 : root.scoreWidth + Theme.space2
         anchors.verticalCenter: parent.verticalCenter
         visible: text !== ""
         style: root.priced ? "small" : "micro"
-        font.weight: root.priced ? Theme.weightMedium : Theme.weightRegular
+        font.weight: Theme.weightRegular
         text: root.priceText
         color: root.priced ? Theme.text1 : Theme.text3
     }
@@ -135,7 +136,7 @@ Item {
         style: "scoreM"
         elide: Text.ElideNone
         text: root.score
-        color: root.trailing || root.stale ? Theme.text3 : Theme.text1
+        color: root.trailing ? Theme.text3 : Theme.text1
     }
 
     NumberAnimation {
