@@ -175,7 +175,7 @@ AlertRow AlertBook::makeRow(
                            : leagues.nameOf(alert.league);
     row.isNew = alert.isLive() && context.now - alert.openedAt < newFor;
     row.openText = QStringLiteral("open ") + fmt::duration(context.now - alert.openedAt);
-    row.chipTier = toString(tierOf(alert, context));
+    row.chipTier = wordFor(tierOf(alert, context));
     row.chipText = fmt::signedPoints(alert.isLive() ? reading.net : alert.peakNet);
     row.priceLine
         = QStringLiteral("Fair %1, ask %2 %3")
