@@ -184,9 +184,9 @@ AlertRow AlertBook::makeRow(
         = context.now - (summary ? summary->game.confirmedAt : alert.changedAt - reading.stateAge);
     const MonotonicTime priceAge = context.now - priceConfirmed(alert, summary);
     row.scoreAgeText = fmt::age(scoreAge);
-    row.scoreAgeState = fmt::toString(fmt::ageState(scoreAge));
+    row.scoreAgeState = fmt::wordFor(fmt::ageState(scoreAge));
     row.priceAgeText = fmt::age(priceAge);
-    row.priceAgeState = fmt::toString(fmt::ageState(priceAge));
+    row.priceAgeState = fmt::wordFor(fmt::ageState(priceAge));
     row.spark = entry.spark;
     row.state = stateOf(alert, context.now);
     row.timeText = fmt::timeOfDay(alert.changedWall);

@@ -2,6 +2,7 @@
 // The day, the filters with their counts, what waits, and the order. Each filter that holds is visible here.
 import QtQuick
 import QtQuick.Layouts
+import Edgeboard
 import Edgeboard.App
 import Edgeboard.Controls
 import Edgeboard.Theme
@@ -10,6 +11,7 @@ Item {
     id: root
 
     property bool alertsHidden: false
+    readonly property int legendFrom: Theme.px(880)
 
     signal alertsWanted
 
@@ -52,6 +54,11 @@ Item {
 
         Item {
             Layout.fillWidth: true
+        }
+
+        BoardLegend {
+            Layout.rightMargin: Theme.space8
+            visible: root.width > root.legendFrom && Board.waitingText === "" && Leagues.onlyName === ""
         }
 
         EbButton {

@@ -123,13 +123,14 @@ FocusScope {
             }
         }
 
-        Column {
+        // A league that fits into the rest of the row shares it.
+        Flow {
             id: column
 
             x: Theme.pageGutter
             width: flick.width - 2 * Theme.pageGutter
             bottomPadding: Theme.space12
-            spacing: Theme.space12
+            spacing: Theme.cardGap
 
             Repeater {
                 id: sections
@@ -139,7 +140,6 @@ FocusScope {
                 LeagueSection {
                     required property int index
 
-                    width: column.width
                     columns: root.columns
                     cardWidth: root.cardWidth
                     cardHeight: root.cardHeight

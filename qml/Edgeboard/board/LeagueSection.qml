@@ -21,12 +21,15 @@ Column {
     required property bool isFirst
 
     readonly property int count: cells.count
+    readonly property int across: Math.max(1, Math.min(root.columns, root.count))
 
     signal chosen(gameId: string)
 
     function cardAt(index: int): Item {
         return cells.itemAt(index);
     }
+
+    width: root.across * root.cardWidth + (root.across - 1) * Theme.cardGap
 
     Item {
         width: parent.width
@@ -44,16 +47,12 @@ Column {
         EbText {
             anchors.left: nameLabel.right
             anchors.leftMargin: Theme.space8
+            anchors.right: parent.right
             anchors.verticalCenter: parent.verticalCenter
             text: root.headText
             color: Theme.text3
         }
 
-        BoardLegend {
-            anchors.right: parent.right
-            anchors.verticalCenter: parent.verticalCenter
-            visible: root.isFirst && root.columns > 1
-        }
     }
 
     Grid {
