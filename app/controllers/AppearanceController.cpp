@@ -61,7 +61,7 @@ QString AppearanceController::theme() const
 
 QString AppearanceController::oddsFormat() const
 {
-    return fmt::sentenceCase(fmt::toString(m_format));
+    return fmt::sentenceCase(fmt::wordFor(m_format));
 }
 
 void AppearanceController::nextTheme()
@@ -74,7 +74,7 @@ void AppearanceController::nextTheme()
 void AppearanceController::nextOddsFormat()
 {
     m_format = fmt::next(m_format);
-    m_profile.setText(oddsKey(), fmt::toString(m_format));
+    m_profile.setText(oddsKey(), fmt::wordFor(m_format));
     emit oddsFormatChanged();
 }
 

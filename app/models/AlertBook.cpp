@@ -175,7 +175,7 @@ AlertRow AlertBook::makeRow(
                            : leagues.nameOf(alert.league);
     row.isNew = alert.isLive() && context.now - alert.openedAt < newFor;
     row.openText = QStringLiteral("open ") + fmt::duration(context.now - alert.openedAt);
-    row.chipTier = toString(tierOf(alert, context));
+    row.chipTier = wordFor(tierOf(alert, context));
     row.chipText = fmt::signedPoints(alert.isLive() ? reading.net : alert.peakNet);
     row.priceLine
         = QStringLiteral("Fair %1, ask %2 %3")
@@ -184,9 +184,9 @@ AlertRow AlertBook::makeRow(
         = context.now - (summary ? summary->game.confirmedAt : alert.changedAt - reading.stateAge);
     const MonotonicTime priceAge = context.now - priceConfirmed(alert, summary);
     row.scoreAgeText = fmt::age(scoreAge);
-    row.scoreAgeState = fmt::toString(fmt::ageState(scoreAge));
+    row.scoreAgeState = fmt::wordFor(fmt::ageState(scoreAge));
     row.priceAgeText = fmt::age(priceAge);
-    row.priceAgeState = fmt::toString(fmt::ageState(priceAge));
+    row.priceAgeState = fmt::wordFor(fmt::ageState(priceAge));
     row.spark = entry.spark;
     row.state = stateOf(alert, context.now);
     row.timeText = fmt::timeOfDay(alert.changedWall);

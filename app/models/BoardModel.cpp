@@ -105,7 +105,7 @@ GameRow BoardModel::makeRow(const GameSummary &summary, MonotonicTime now, WallT
     if (text::groupOf(game.phase) == text::PhaseGroup::Live) {
         const MonotonicTime age = now - game.confirmedAt;
         result.ageText = fmt::age(age);
-        result.ageState = fmt::toString(fmt::ageState(age));
+        result.ageState = fmt::wordFor(fmt::ageState(age));
         result.sentence += QStringLiteral(" Score %1 old.").arg(result.ageText);
         if (summary.priceConfirmedAt)
             result.sentence

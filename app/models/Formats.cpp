@@ -79,7 +79,7 @@ QDateTime local(WallTime time)
 
 } // namespace
 
-QString toString(PriceFormat format)
+QString wordFor(PriceFormat format)
 {
     return QStringView(formatNames.at(static_cast<std::size_t>(format))).toString();
 }
@@ -98,7 +98,7 @@ PriceFormat next(PriceFormat format)
     return static_cast<PriceFormat>((static_cast<std::size_t>(format) + 1) % formatNames.size());
 }
 
-QString toString(AgeState state)
+QString wordFor(AgeState state)
 {
     switch (state) {
     case AgeState::Fresh:

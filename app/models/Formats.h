@@ -31,10 +31,10 @@ enum class AgeState : std::uint8_t
     Unknown
 };
 
-[[nodiscard]] QString toString(PriceFormat format);
+[[nodiscard]] QString wordFor(PriceFormat format);
 [[nodiscard]] std::optional<PriceFormat> priceFormatFromString(QStringView text);
 [[nodiscard]] PriceFormat next(PriceFormat format);
-[[nodiscard]] QString toString(AgeState state);
+[[nodiscard]] QString wordFor(AgeState state);
 
 /// `american` is the book's own figure and wins over the computed one. "" for a price that is none (0 or 1).
 [[nodiscard]] QString price(Price ask, std::optional<int> american, PriceFormat format);

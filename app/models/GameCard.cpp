@@ -154,7 +154,7 @@ void writeEdge(GameCard &card, const GameSummary &summary)
     if (!summary.bestEdge || isOver(summary.game.phase))
         return;
     const BestEdge &best = *summary.bestEdge;
-    card.chipTier = toString(best.tier);
+    card.chipTier = wordFor(best.tier);
     if (best.tier == EdgeTier::Held) {
         card.chipText = QStringLiteral("Held: ") + best.heldReason;
     } else if (best.tier == EdgeTier::None) {
@@ -251,7 +251,7 @@ GameCard makeCard(const GameSummary &summary, const CardContext &context)
     return card;
 }
 
-QString toString(EdgeTier tier)
+QString wordFor(EdgeTier tier)
 {
     switch (tier) {
     case EdgeTier::None:

@@ -98,7 +98,7 @@ public:
 
 /// Pure. Time enters only by `context`: the same arguments give the same card.
 [[nodiscard]] GameCard makeCard(const GameSummary &summary, const CardContext &context);
-[[nodiscard]] QString toString(EdgeTier tier);
+[[nodiscard]] QString wordFor(EdgeTier tier);
 
 } // namespace edgeboard
 

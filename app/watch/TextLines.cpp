@@ -31,7 +31,7 @@ QString where(const Game &game)
     const Team &second = homeFirst ? game.away : game.home;
     const QString clock = game.phase == Phase::Live
         ? u"%1 %2"_s.arg(game.period.isEmpty() ? QString() : u"P"_s + game.period, game.clock.text).trimmed()
-        : toString(game.phase);
+        : wordFor(game.phase);
     return u"%1  %2 %3 %4 %5 %6  (%7)"_s.arg(game.league.toUpper().leftJustified(5), first.abbreviation,
         score(homeFirst ? game.homeScore : game.awayScore), homeFirst ? u"-"_s : u"@"_s, second.abbreviation,
         score(homeFirst ? game.awayScore : game.homeScore), clock);
@@ -50,7 +50,7 @@ QString sideName(const Game &game, Side side)
     case Side::Away:
         return game.away.shortName;
     default:
-        return toString(side);
+        return wordFor(side);
     }
 }
 
@@ -60,7 +60,7 @@ struct Sentence
 
     QString operator()(const FeedChanged &c) const
     {
-        return u"feed   %1: %2, data %3%4"_s.arg(c.health.feed, toString(c.health.transport), toString(c.health.data),
+        return u"feed   %1: %2, data %3%4"_s.arg(c.health.feed, wordFor(c.health.transport), wordFor(c.health.data),
             c.health.reason.isEmpty() ? QString() : u" (%1)"_s.arg(c.health.reason));
     }
     QString operator()(const FeedGap &c) const

@@ -33,7 +33,7 @@ Edge basisEdge(const EdgeReading &reading, const EdgeRules &rules)
     return rules.basis == EdgeRules::Basis::Net ? reading.net : reading.gross;
 }
 
-QString toString(Objection objection)
+QString wordFor(Objection objection)
 {
     switch (objection) {
     case Objection::None:

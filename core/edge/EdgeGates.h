@@ -41,7 +41,7 @@ enum class Objection : std::uint8_t {
     ExtremePrice, ///< fair is close to 0 or 1, where models and books are at their worst
     Suspicious ///< too large to be an edge
 };
-[[nodiscard]] QString toString(Objection objection);
+[[nodiscard]] QString wordFor(Objection objection);
 
 /// What is known beside the reading.
 struct EdgeContext

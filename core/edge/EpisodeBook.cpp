@@ -57,7 +57,7 @@ std::vector<EpisodeStep> EpisodeBook::see(const SelectionKey &selection, const S
         if (std::holds_alternative<Candidate>(episode.state))
             episode.state = std::monostate();
         if (sighting.objection != Objection::NotLive)
-            holdBack(episode, *sighting.reading, toString(sighting.objection), steps);
+            holdBack(episode, *sighting.reading, wordFor(sighting.objection), steps);
         return steps;
     }
     if (const auto *cooling = std::get_if<Cooling>(&episode.state)) {
@@ -109,7 +109,7 @@ std::vector<EpisodeStep> EpisodeBook::seeRunning(Episode &episode, const Sightin
 
     const bool missing = !sighting.reading || sighting.objection != Objection::None;
     if (missing) {
-        const QString why = sighting.reading ? toString(sighting.objection) : u"no price"_s;
+        const QString why = sighting.reading ? wordFor(sighting.objection) : u"no price"_s;
         if (!running.pausedSince)
             running.pausedSince = now;
         if (now - *running.pausedSince >= m_rules.lostContact)

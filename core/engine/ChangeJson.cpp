@@ -63,7 +63,7 @@ void insertSelection(QJsonObject &object, const SelectionKey &selection)
     object.insert(u"game_id"_s, selection.gameId);
     object.insert(u"market"_s, selection.market);
     object.insert(u"line"_s, line(selection.lineTenths));
-    object.insert(u"side"_s, toString(selection.side));
+    object.insert(u"side"_s, wordFor(selection.side));
 }
 
 QString eventWord(AlertChanged::Event event)
@@ -95,8 +95,8 @@ struct Writer
         return {
             {u"type"_s, u"feed"_s},
             {u"feed"_s, health.feed},
-            {u"transport"_s, toString(health.transport)},
-            {u"data"_s, toString(health.data)},
+            {u"transport"_s, wordFor(health.transport)},
+            {u"data"_s, wordFor(health.data)},
             {u"reason"_s, health.reason},
             {u"session"_s, static_cast<qint64>(health.session)},
             {u"reconnects"_s, static_cast<qint64>(health.reconnects)},
@@ -135,7 +135,7 @@ struct Writer
             {u"start"_s, timeOrNull(game.start)},
             {u"home"_s, team(game.home, game.homeScore)},
             {u"away"_s, team(game.away, game.awayScore)},
-            {u"phase"_s, toString(game.phase)},
+            {u"phase"_s, wordFor(game.phase)},
             {u"period"_s, textOrNull(game.period)},
             {u"clock"_s, textOrNull(game.clock.text)},
             {u"sources"_s, sources},
@@ -153,7 +153,7 @@ struct Writer
         return {
             {u"type"_s, u"score"_s},
             {u"game_id"_s, change.gameId},
-            {u"side"_s, toString(change.side)},
+            {u"side"_s, wordFor(change.side)},
             {u"from"_s, change.from},
             {u"to"_s, change.to},
             {u"corrected"_s, change.corrected},

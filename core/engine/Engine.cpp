@@ -92,15 +92,19 @@ void Engine::receiveBatch(const FeedBatch &batch, MonotonicTime now)
     for (const QString &problem : batch.problems)
         qCInfo(ebFeed).noquote() << batch.feed << problem;
 
+    // Everything that the message says is applied before anything is judged: half of a message is no picture.
     QSet<QString> named;
+    Touched touched;
     for (const GameUpdate &update : batch.games)
-        applyGame(batch.feed, update, now, named);
+        applyGame(batch.feed, update, now, named, touched);
     if (batch.kind == FeedBatch::Kind::Image && batch.complete) {
         for (const GameEdit &edit : m_games.noteMissing(batch.feed, batch.scope, named))
             publishEdit(edit);
     }
     for (const QuoteUpdate &update : batch.quotes)
-        applyQuote(batch.feed, update, now);
+        applyQuote(batch.feed, update, now, touched);
+    for (const auto &[id, corrected] : touched)
+        evaluateGame(id, corrected);
 
     if (outcome.gapFilled)
         m_sink.publish(FeedGap {batch.feed, std::chrono::seconds(0), FeedGap::Backfill::Done});
@@ -110,7 +114,8 @@ void Engine::receiveBatch(const FeedBatch &batch, MonotonicTime now)
     }
 }
 
-void Engine::applyGame(const QString &feed, const GameUpdate &update, MonotonicTime now, QSet<QString> &named)
+void Engine::applyGame(
+    const QString &feed, const GameUpdate &update, MonotonicTime now, QSet<QString> &named, Touched &touched)
 {
     const auto id = m_matcher.match(feed, update, m_games);
     if (!id)
@@ -122,7 +127,8 @@ void Engine::applyGame(const QString &feed, const GameUpdate &update, MonotonicT
     publishEdit(edit);
     const Game &game = *m_games.find(*id);
     reprice(game);
-    evaluateGame(*id, game.correctedAt == now);
+    const bool corrected = game.correctedAt == now;
+    touched[*id] = touched[*id] || corrected;
 }
 
 void Engine::publishEdit(const GameEdit &edit)
@@ -138,7 +144,7 @@ void Engine::publishEdit(const GameEdit &edit)
     }
 }
 
-void Engine::applyQuote(const QString &feed, const QuoteUpdate &update, MonotonicTime now)
+void Engine::applyQuote(const QString &feed, const QuoteUpdate &update, MonotonicTime now, Touched &touched)
 {
     const auto id = m_matcher.known(feed, update.sourceId);
     const Game *game = id ? m_games.find(*id) : nullptr;
@@ -148,8 +154,7 @@ void Engine::applyQuote(const QString &feed, const QuoteUpdate &update, Monotoni
         const SelectionKey selection {*id, update.market, update.lineTenths, update.side};
         m_sink.publish(QuoteChanged {*m_quotes.find({selection, update.venue})});
     }
-    // A price of one side changes what the other side may claim: their asks must add up.
-    evaluateGame(*id, false);
+    touched.try_emplace(*id, false);
 }
 
 void Engine::reprice(const Game &game)

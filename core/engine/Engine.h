@@ -70,8 +70,10 @@ private:
     [[nodiscard]] FeedMonitor &monitor(const QString &feed);
     [[nodiscard]] bool feedIsUp(const QString &feed) const;
 
-    void applyGame(const QString &feed, const GameUpdate &update, MonotonicTime now, QSet<QString> &named);
-    void applyQuote(const QString &feed, const QuoteUpdate &update, MonotonicTime now);
+    /// Games that a message touched, and whether a score of theirs went down.
+    using Touched = std::map<QString, bool>;
+    void applyGame(const QString &feed, const GameUpdate &update, MonotonicTime now, QSet<QString> &named, Touched &touched);
+    void applyQuote(const QString &feed, const QuoteUpdate &update, MonotonicTime now, Touched &touched);
     void publishEdit(const GameEdit &edit);
     void reprice(const Game &game);
     void evaluateGame(const QString &gameId, bool corrected);

@@ -36,7 +36,7 @@ std::optional<BestEdge> Engine::bestEdge(const Game &game) const
             candidate.tier = EdgeTier::Suspicious;
         else if (sighting.objection != Objection::None && candidate.tier != EdgeTier::None) {
             candidate.tier = EdgeTier::Held;
-            candidate.heldReason = toString(sighting.objection);
+            candidate.heldReason = wordFor(sighting.objection);
         }
         best = candidate;
     }

@@ -14,7 +14,7 @@ namespace edgeboard {
 
 /// The second light of a feed: a pong proves a socket, not that data comes.
 enum class DataHealth : std::uint8_t { None, Fresh, Quiet, Stale };
-[[nodiscard]] QString toString(DataHealth data);
+[[nodiscard]] QString wordFor(DataHealth data);
 
 /// What is known of one feed. Counters run since the program started.
 struct FeedHealth

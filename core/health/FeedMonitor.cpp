@@ -14,7 +14,7 @@ constexpr std::size_t mostRecent = 4096;
 
 } // namespace
 
-QString toString(DataHealth data)
+QString wordFor(DataHealth data)
 {
     return QStringView(dataNames.at(static_cast<std::size_t>(data))).toString();
 }

@@ -162,7 +162,7 @@ Expected<WinProbability> judgeBefore(const GameState &state, const ScoreModel &m
 Expected<WinProbability> winProbability(const GameState &state)
 {
     if (state.phase == Phase::Canceled || state.phase == Phase::Postponed || state.phase == Phase::Suspended)
-        return failure(u"The game is %1: there is nothing to judge."_s.arg(toString(state.phase)));
+        return failure(u"The game is %1: there is nothing to judge."_s.arg(wordFor(state.phase)));
     const ScoreModel *model = scoreModel(state.league);
     if (!model) {
         return failure(u"No model for league \"%1\" yet. Leagues with a model: %2."_s

@@ -44,8 +44,8 @@ void applyPlay(Game &game, const GameUpdate &update, MonotonicTime now, GameEdit
 {
     if (assign(game.phase, update.phase))
         edit.changed.append(u"phase"_s);
-    // Feeds send "0" before the start.
-    if (game.phase == Phase::Scheduled) {
+    // Feeds send "0" before the start, and for games that will not be played.
+    if (game.phase == Phase::Scheduled || game.phase == Phase::Postponed || game.phase == Phase::Canceled) {
         if (game.homeScore || game.awayScore) {
             game.homeScore.reset();
             game.awayScore.reset();
@@ -107,9 +107,9 @@ GameEdit GameBook::apply(const QString &id, const QString &feed, const GameUpdat
         game.start = update.start;
         edit.changed.append(u"start"_s);
     }
-    // The line is frozen at the start.
-    if (update.pregame && (game.phase == Phase::Scheduled || game.phase == Phase::Unknown)
-        && assign(game.pregame, update.pregame))
+    // The line is frozen at the start, also when the start and a live line come together.
+    const Phase phase = update.phase.value_or(game.phase);
+    if (update.pregame && (phase == Phase::Scheduled || phase == Phase::Unknown) && assign(game.pregame, update.pregame))
         edit.changed.append(u"pregame"_s);
 
     if (owns && carriesPlay(update)) {

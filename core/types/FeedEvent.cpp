@@ -12,7 +12,7 @@ constexpr std::array<const char16_t *, 6> transportNames {
 
 } // namespace
 
-QString toString(Transport transport)
+QString wordFor(Transport transport)
 {
     return QStringView(transportNames.at(static_cast<std::size_t>(transport))).toString();
 }

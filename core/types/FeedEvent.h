@@ -101,7 +101,7 @@ enum class Transport : std::uint8_t {
     Offline ///< this machine has no network
 };
 
-[[nodiscard]] QString toString(Transport transport);
+[[nodiscard]] QString wordFor(Transport transport);
 [[nodiscard]] std::optional<Transport> transportFromString(QStringView text);
 
 /// What happened to a connection.

@@ -13,12 +13,12 @@ constexpr std::array<const char16_t *, 5> sideNames {u"home", u"away", u"draw", 
 
 } // namespace
 
-QString toString(Phase phase)
+QString wordFor(Phase phase)
 {
     return QStringView(phaseNames.at(static_cast<std::size_t>(phase))).toString();
 }
 
-QString toString(Side side)
+QString wordFor(Side side)
 {
     return QStringView(sideNames.at(static_cast<std::size_t>(side))).toString();
 }

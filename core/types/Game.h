@@ -15,8 +15,8 @@ enum class Phase : std::uint8_t { Unknown, Scheduled, Live, Break, Delayed, Susp
 enum class Side : std::uint8_t { Home, Away, Draw, Over, Under };
 enum class InningHalf : std::uint8_t { Top, Bottom };
 
-[[nodiscard]] QString toString(Phase phase);
-[[nodiscard]] QString toString(Side side);
+[[nodiscard]] QString wordFor(Phase phase);
+[[nodiscard]] QString wordFor(Side side);
 [[nodiscard]] std::optional<Phase> phaseFromString(QStringView text);
 /// Scheduled games have not begun; Live, Break and Delayed ones have and are not over.
 [[nodiscard]] bool isUnderWay(Phase phase);

@@ -22,7 +22,7 @@ FeedEvent decodeMessage(Decoder &decoder, const QString &feed, quint32 session, 
 RawMessage statusMessage(const FeedStatus &status)
 {
     const bool closed = status.transport == Transport::Waiting;
-    return {closed ? u"close"_s : toString(status.transport), {}, status.reason.toUtf8()};
+    return {closed ? u"close"_s : wordFor(status.transport), {}, status.reason.toUtf8()};
 }
 
 } // namespace edgeboard::wire

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "core/wire/PolymarketDecoder.h"
 
+#include "core/wire/Json.h"
+
+#include <QHash>
+
 #include <algorithm>
 
 namespace edgeboard::wire {
@@ -65,12 +69,50 @@ bool names(const QString &outcome, const Team &team)
 
 } // namespace
 
+class PolymarketDecoder::Reader
+{
+public:
+    explicit Reader(const LeagueTable &leagues)
+        : m_leagues(leagues)
+    {
+    }
+    [[nodiscard]] FeedBatch decode(const RawMessage &message);
+
+private:
+    struct Token
+    {
+        QString sourceId; // the event's slug
+        Side side = Side::Home;
+        Micro feeRate;
+        bool open = true; // the market takes orders
+    };
+
+    void readEvents(const Element &root, FeedBatch &batch);
+    void readEvent(const Object &event, FeedBatch &batch);
+    void readMarket(const Object &market, const QString &slug, const Team &home, const Team &away, FeedBatch &batch);
+    void readFrame(const Object &frame, FeedBatch &batch);
+    void readBook(const Object &frame, FeedBatch &batch);
+    void readBestPrices(const Object &object, const QString &asset, std::optional<WallTime> at, FeedBatch &batch);
+    [[nodiscard]] static QuoteUpdate quoteOf(const Token &token);
+
+    const LeagueTable &m_leagues;
+    QHash<QString, Token> m_tokens; // by CLOB token id: 77 digits, so always text
+    simdjson::dom::parser m_parser;
+};
+
 PolymarketDecoder::PolymarketDecoder(const LeagueTable &leagues)
-    : m_leagues(leagues)
+    : m_reader(std::make_unique<Reader>(leagues))
 {
 }
 
+PolymarketDecoder::~PolymarketDecoder() = default;
+
 FeedBatch PolymarketDecoder::decode(const RawMessage &message)
+{
+    return m_reader->decode(message);
+}
+
+FeedBatch PolymarketDecoder::Reader::decode(const RawMessage &message)
 {
     FeedBatch batch;
     const bool http = message.kind == "http"_L1;
@@ -103,7 +145,7 @@ FeedBatch PolymarketDecoder::decode(const RawMessage &message)
     return batch;
 }
 
-void PolymarketDecoder::readEvents(const Element &root, FeedBatch &batch)
+void PolymarketDecoder::Reader::readEvents(const Element &root, FeedBatch &batch)
 {
     Array events;
     if (root.get(events) != simdjson::SUCCESS) {
@@ -123,7 +165,7 @@ void PolymarketDecoder::readEvents(const Element &root, FeedBatch &batch)
     }
 }
 
-void PolymarketDecoder::readEvent(const Object &event, FeedBatch &batch)
+void PolymarketDecoder::Reader::readEvent(const Object &event, FeedBatch &batch)
 {
     GameUpdate update;
     update.sourceId = stringField(event, "slug");
@@ -166,7 +208,7 @@ void PolymarketDecoder::readEvent(const Object &event, FeedBatch &batch)
     batch.games.push_back(std::move(update));
 }
 
-void PolymarketDecoder::readMarket(
+void PolymarketDecoder::Reader::readMarket(
     const Object &market, const QString &slug, const Team &home, const Team &away, FeedBatch &batch)
 {
     if (textField(market, "sportsMarketType") != "moneyline")
@@ -200,7 +242,7 @@ void PolymarketDecoder::readMarket(
     }
 }
 
-QuoteUpdate PolymarketDecoder::quoteOf(const Token &token) const
+QuoteUpdate PolymarketDecoder::Reader::quoteOf(const Token &token)
 {
     QuoteUpdate quote;
     quote.sourceId = token.sourceId;
@@ -212,7 +254,7 @@ QuoteUpdate PolymarketDecoder::quoteOf(const Token &token) const
     return quote;
 }
 
-void PolymarketDecoder::readFrame(const Object &frame, FeedBatch &batch)
+void PolymarketDecoder::Reader::readFrame(const Object &frame, FeedBatch &batch)
 {
     const auto type = textField(frame, "event_type");
     if (type == "price_change") {
@@ -236,7 +278,7 @@ void PolymarketDecoder::readFrame(const Object &frame, FeedBatch &batch)
     }
 }
 
-void PolymarketDecoder::readBestPrices(
+void PolymarketDecoder::Reader::readBestPrices(
     const Object &object, const QString &asset, std::optional<WallTime> at, FeedBatch &batch)
 {
     const auto token = m_tokens.constFind(asset);
@@ -251,7 +293,7 @@ void PolymarketDecoder::readBestPrices(
     batch.quotes.push_back(std::move(quote));
 }
 
-void PolymarketDecoder::readBook(const Object &frame, FeedBatch &batch)
+void PolymarketDecoder::Reader::readBook(const Object &frame, FeedBatch &batch)
 {
     const auto token = m_tokens.constFind(stringField(frame, "asset_id"));
     if (token == m_tokens.cend()) {

@@ -33,7 +33,7 @@ public:
     void put(const QString &key, const std::optional<Side> &value)
     {
         if (value)
-            m_object.insert(key, toString(*value));
+            m_object.insert(key, wordFor(*value));
     }
     void put(const QString &key, const std::optional<QJsonObject> &value)
     {
@@ -91,7 +91,7 @@ QJsonObject json(const GameUpdate &update)
     writer.put(u"home_score"_s, update.homeScore);
     writer.put(u"away_score"_s, update.awayScore);
     if (update.phase)
-        writer.put(u"phase"_s, std::optional(toString(*update.phase)));
+        writer.put(u"phase"_s, std::optional(wordFor(*update.phase)));
     writer.put(u"period"_s, update.period);
     writer.put(u"period_number"_s, update.periodNumber);
     if (update.clock) {

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "tests/support/GameMaker.h"
 
+#include "core/base/Odds.h"
+
+#include <cmath>
+
 namespace edgeboard::test {
 
 using namespace Qt::StringLiterals;
@@ -37,6 +41,8 @@ QuoteUpdate winnerQuote(Side side, double ask, const QString &venue)
     quote.venue = venue;
     if (ask >= 0)
         quote.ask = Price::fromDouble(ask);
+    if (const auto american = americanFromProbability(ask))
+        quote.american = static_cast<int>(std::lround(*american));
     return quote;
 }
 

@@ -10,7 +10,7 @@ Item {
     property string style: "micro"
     property alias color: label.color
 
-    implicitWidth: glyph.width + (root.text === "" ? 0 : Theme.space4 + Theme.hairline + label.implicitWidth)
+    implicitWidth: glyph.width + (root.text === "" ? 0 : Theme.space4 + label.implicitWidth)
     implicitHeight: Theme.microLine
 
     EbAgeGlyph {
@@ -24,7 +24,7 @@ Item {
         id: label
 
         anchors.left: glyph.right
-        anchors.leftMargin: Theme.space4 + Theme.hairline
+        anchors.leftMargin: Theme.space4
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
         style: root.style

@@ -47,7 +47,6 @@ T.AbstractButton {
     contentItem: EbLabelRow {
         text: root.text
         iconName: root.iconName
-        small: root.small
         color: root.ink
     }
 

@@ -24,7 +24,7 @@ T.TextField {
     selectByMouse: true
     clip: true
     font.family: Theme.sans
-    font.pixelSize: Theme.bodyPx
+    font.pixelSize: Theme.smallPx
     font.hintingPreference: Font.PreferNoHinting
     renderType: Text.QtRendering
 
@@ -46,6 +46,7 @@ T.TextField {
         width: root.width - root.leftPadding - root.rightPadding
         height: root.height
         visible: root.text === "" && root.preeditText === ""
+        style: "small"
         text: root.placeholder
         color: Theme.text3
     }

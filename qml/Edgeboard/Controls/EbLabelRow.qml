@@ -9,7 +9,6 @@ Item {
     property string text
     property string iconName
     property string count
-    property bool small: false
     property color color: Theme.text1
 
     implicitWidth: row.implicitWidth
@@ -32,7 +31,7 @@ Item {
             anchors.verticalCenter: parent.verticalCenter
             visible: root.text !== ""
             width: root.width > 0 ? Math.min(implicitWidth, Math.max(0, root.width - x)) : implicitWidth
-            style: root.small ? "small" : "body"
+            style: "small"
             font.weight: Theme.weightMedium
             text: root.text
             color: root.color
@@ -41,7 +40,7 @@ Item {
         EbText {
             anchors.verticalCenter: parent.verticalCenter
             visible: root.count !== ""
-            style: root.small ? "small" : "body"
+            style: "small"
             text: root.count
             color: Theme.text3
         }

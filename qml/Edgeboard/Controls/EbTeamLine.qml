@@ -22,6 +22,7 @@ Item {
     property int scoreChars: root.score.length // of both lines, so that the prices stand in one column
 
     readonly property int scoreWidth: Theme.px(Math.max(34, 8 + 12 * root.scoreChars))
+    readonly property int shortDelta: 4
     readonly property int venueWidth: Theme.px(26)
     readonly property string priceText: root.suspended ? qsTr("suspended") : root.priceNote !== "" ? root.priceNote : root.price
     readonly property bool priced: !root.suspended && root.priceNote === ""
@@ -68,7 +69,7 @@ Item {
         anchors.right: root.priced ? venueLabel.left : parent.right
         anchors.rightMargin: root.priced ? Theme.space6 : root.scoreWidth + Theme.space2
         anchors.verticalCenter: parent.verticalCenter
-        visible: text !== ""
+        visible: text !== "" && root.delta.length <= root.shortDelta // news goes first for its few seconds
         style: root.priced ? "small" : "micro"
         font.weight: Theme.weightRegular
         text: root.priceText
@@ -92,7 +93,7 @@ Item {
         anchors.rightMargin: root.scoreWidth
         anchors.verticalCenter: parent.verticalCenter
         width: root.venueWidth
-        visible: root.priced && root.price !== ""
+        visible: root.priced && root.price !== "" && root.delta === ""
         elide: Text.ElideNone
         style: "micro"
         font.weight: Theme.weightRegular
@@ -118,14 +119,6 @@ Item {
         style: "micro"
         text: root.delta
         color: Theme.text1
-
-        // Covers what lies below for the few seconds that it is there.
-        Rectangle {
-            z: -1
-            anchors.fill: parent
-            anchors.leftMargin: -Theme.space4
-            color: Theme.bgCard
-        }
     }
 
     EbText {

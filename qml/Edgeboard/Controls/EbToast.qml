@@ -32,7 +32,7 @@ Rectangle {
 
     implicitWidth: Theme.toastWidth
     implicitHeight: root.group ? Theme.px(40)
-        : line.y + line.height + (ages.visible || noteLabel.visible ? Theme.space6 + Theme.microLine : 0) + Theme.space12 - Theme.space2
+        : line.y + line.height + (ages.visible || noteLabel.visible ? Theme.space6 + Theme.microLine : 0) + Theme.space12 - Theme.hairline
     radius: Theme.radiusLg
     color: Theme.bgRaised
     border.width: root.activeFocus ? Theme.focusWidth : Theme.hairline
@@ -92,7 +92,7 @@ Rectangle {
 
         anchors.right: parent.right
         anchors.rightMargin: root.closable ? Theme.space8 : root.inset
-        y: Theme.space8
+        y: Theme.space8 + Theme.hairline
         height: Theme.targetMin + Theme.space2
         spacing: Theme.space8
 
@@ -141,7 +141,7 @@ Rectangle {
         id: line
 
         x: root.inset
-        y: Theme.px(37)
+        y: Theme.px(38)
         width: root.width - 2 * root.inset
         height: Theme.smallLine
         visible: !root.group

@@ -3,7 +3,6 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQml.Models
 import Edgeboard.Controls
 import Edgeboard.Theme
 
@@ -81,6 +80,7 @@ Item {
         EbToast { width: 295; state: "withdrawn"; closable: false; title: "Inter to win"; line: "Goal ruled out by VAR, 2–0 to 1–0"; note: "Not graded in History" }
     }
 
+    // qmllint disable
     ListModel {
         id: toasts
 
@@ -88,6 +88,7 @@ Item {
         ListElement { toastState: "fired"; title: "Saints to win"; timeText: ""; chipTier: "strong"; chipText: "+13.4"; line: "NO @ ATL, 4th 5:12. Ask +144 Polymarket"; note: ""; scoreAgeState: "fresh"; scoreAgeText: "0.6 s"; priceAgeState: "fresh"; priceAgeText: "0.4 s" }
         ListElement { toastState: "group"; title: "2 edges in NBA"; timeText: "best +9.6"; chipTier: "none"; chipText: ""; line: ""; note: ""; scoreAgeState: ""; scoreAgeText: ""; priceAgeState: ""; priceAgeText: "" }
     }
+    // qmllint enable
 
     EbToastStack { anchors.right: parent.right; anchors.bottom: strip.top; anchors.margins: 16; toastWidth: Theme.toastNarrowWidth; model: toasts }
 
@@ -113,6 +114,7 @@ Item {
         EbIconButton { iconName: "bell"; tip: "Alerts" }
         EbField { iconName: "search"; placeholder: "Find a league"; shortcutHint: "/" }
         EbField { text: "Typed text" }
+        EbSwitch { checked: true; enabled: false }
     }
     EbEmpty {
         x: 32; y: 574; width: 460; height: 200

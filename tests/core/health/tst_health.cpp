@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: MIT
+#include "core/health/FeedMonitor.h"
+
+#include <QTest>
+
+using namespace edgeboard;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+FeedStatus status(Transport transport, quint32 session)
+{
+    return {u"relay"_s, session, transport, {}, {}};
+}
+
+FeedBatch batch(quint32 session, FeedBatch::Kind kind = FeedBatch::Kind::Delta)
+{
+    FeedBatch result;
+    result.feed = u"relay"_s;
+    result.session = session;
+    result.kind = kind;
+    return result;
+}
+
+} // namespace
+
+class HealthTest final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void twoLights();
+    void openSocketIsNotData();
+    void oldConnectionIsIgnored();
+    void gapIsMeasuredToTheRestore_data();
+    void gapIsMeasuredToTheRestore();
+    void gapIsFilledByAnImage();
+    void countsWhatItCannotRead();
+    void rateIsOfTheLastMinute();
+};
+
+void HealthTest::twoLights()
+{
+    FeedMonitor monitor(u"relay"_s);
+    QVERIFY(monitor.onStatus(status(Transport::Open, 1), 0s).changed);
+    QVERIFY(monitor.onBatch(batch(1), 1s).changed);
+    QCOMPARE(monitor.health().data, DataHealth::Fresh);
+    QVERIFY(!monitor.onTick(16s));
+    QVERIFY(monitor.onTick(17s));
+    QCOMPARE(monitor.health().data, DataHealth::Quiet);
+    QVERIFY(monitor.onTick(62s));
+    QCOMPARE(monitor.health().data, DataHealth::Stale);
+    QCOMPARE(monitor.health().transport, Transport::Open);
+    QVERIFY(monitor.onBatch(batch(1), 63s).changed);
+    QCOMPARE(monitor.health().data, DataHealth::Fresh);
+}
+
+void HealthTest::openSocketIsNotData()
+{
+    FeedMonitor monitor(u"relay"_s);
+    (void)monitor.onStatus(status(Transport::Open, 1), 0s);
+    (void)monitor.onTick(600s);
+    QCOMPARE(monitor.health().data, DataHealth::None);
+}
+
+void HealthTest::oldConnectionIsIgnored()
+{
+    FeedMonitor monitor(u"relay"_s);
+    (void)monitor.onStatus(status(Transport::Open, 2), 0s);
+    QVERIFY(!monitor.onBatch(batch(1), 1s).stillValid);
+    QVERIFY(!monitor.onStatus(status(Transport::Waiting, 1), 1s).stillValid);
+    QCOMPARE(monitor.health().messages, 0U);
+    QCOMPARE(monitor.health().transport, Transport::Open);
+}
+
+// Seed checklist 43 to 45 and 50.
+void HealthTest::gapIsMeasuredToTheRestore_data()
+{
+    QTest::addColumn<int>("closedAfter");
+    QTest::addColumn<int>("backAfter");
+    QTest::addColumn<int>("gap");
+    QTest::newRow("31 s") << 1 << 31 << 31;
+    QTest::newRow("29 s") << 1 << 29 << 0;
+    QTest::newRow("closed soon, back late") << 2 << 60 << 60;
+    QTest::newRow("25 hours") << 2 << 90'000 << 90'000;
+}
+
+void HealthTest::gapIsMeasuredToTheRestore()
+{
+    QFETCH(int, closedAfter);
+    QFETCH(int, backAfter);
+    QFETCH(int, gap);
+    FeedMonitor monitor(u"relay"_s);
+    (void)monitor.onStatus(status(Transport::Open, 1), 0s);
+    (void)monitor.onBatch(batch(1), 10s);
+    (void)monitor.onStatus(status(Transport::Waiting, 1), std::chrono::seconds(10 + closedAfter));
+    const auto outcome = monitor.onStatus(status(Transport::Open, 2), std::chrono::seconds(10 + backAfter));
+    QCOMPARE(outcome.gapOpened ? outcome.gapOpened->count() : 0, gap);
+    QCOMPARE(monitor.health().reconnects, 1U);
+    QCOMPARE(monitor.health().gaps, gap > 0 ? 1U : 0U);
+}
+
+void HealthTest::gapIsFilledByAnImage()
+{
+    FeedMonitor monitor(u"relay"_s);
+    (void)monitor.onStatus(status(Transport::Open, 1), 0s);
+    (void)monitor.onBatch(batch(1), 1s);
+    (void)monitor.onStatus(status(Transport::Open, 2), 50s);
+    QVERIFY(!monitor.onBatch(batch(2), 51s).gapFilled);
+    QVERIFY(monitor.onBatch(batch(2, FeedBatch::Kind::Image), 52s).gapFilled);
+    QVERIFY(!monitor.onBatch(batch(2, FeedBatch::Kind::Image), 53s).gapFilled);
+}
+
+void HealthTest::countsWhatItCannotRead()
+{
+    FeedMonitor monitor(u"relay"_s);
+    FeedBatch bad = batch(1);
+    bad.unknown = 2;
+    bad.malformed = 3;
+    (void)monitor.onBatch(bad, 1s);
+    QCOMPARE(monitor.health().unknown, 2U);
+    QCOMPARE(monitor.health().malformed, 3U);
+    QCOMPARE(monitor.health().messages, 1U);
+}
+
+void HealthTest::rateIsOfTheLastMinute()
+{
+    FeedMonitor monitor(u"relay"_s);
+    for (int second = 0; second < 120; ++second)
+        (void)monitor.onBatch(batch(1), std::chrono::seconds(second));
+    QCOMPARE(qRound(monitor.health().messagesPerMinute), 61);
+    (void)monitor.onTick(500s);
+    QCOMPARE(qRound(monitor.health().messagesPerMinute), 0);
+}
+
+QTEST_APPLESS_MAIN(HealthTest)
+#include "tst_health.moc"

@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: MIT
+#include "core/state/GameBook.h"
+#include "core/state/GameMatcher.h"
+#include "core/state/QuoteBook.h"
+#include "tests/support/GameMaker.h"
+
+#include <QTest>
+
+using namespace edgeboard;
+using namespace edgeboard::test;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString espn = u"espn"_s;
+const QString id = u"nba-espn-401"_s;
+
+} // namespace
+
+class StateTest final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void firstScoreIsNoChangeOfScore();
+    void scoreStepsAndCorrections();
+    void repeatedUpdateOnlyConfirms();
+    void absentFieldsStayAsTheyWere();
+    void gameThatIsNotPlayedHasNoScore();
+    void lineIsFrozenAtTheStart();
+    void scoreBelongsToOneFeedUntilItIsSilent();
+    void placeholderTeamsBecomeReal();
+    void missingGameIsUnlistedAfterThreeImages();
+    void joinsGamesOfTwoFeeds_data();
+    void joinsGamesOfTwoFeeds();
+    void refusesAnAmbiguousJoin();
+    void deltaOfUnknownGameIsNotGuessed();
+    void quoteConfirmsWithoutChanging();
+    void suspendedQuoteKeepsItsPriceAndIsNeverBest();
+    void emptyBookHasNoPrice();
+    void marketIsTheMiddleWithoutOverround();
+};
+
+void StateTest::firstScoreIsNoChangeOfScore()
+{
+    GameBook book;
+    const GameEdit edit = book.apply(id, espn, nbaGame(88, 85), 1s);
+    QVERIFY(edit.changed.contains("new"_L1));
+    QVERIFY(edit.scores.empty());
+}
+
+void StateTest::scoreStepsAndCorrections()
+{
+    GameBook book;
+    (void)book.apply(id, espn, nbaGame(85, 85), 1s);
+    const GameEdit up = book.apply(id, espn, nbaGame(88, 85), 2s);
+    QCOMPARE(up.scores.size(), std::size_t(1));
+    QCOMPARE(up.scores.front().from, 85);
+    QCOMPARE(up.scores.front().to, 88);
+    QCOMPARE(up.changed, QStringList {u"score"_s});
+    QVERIFY(!book.find(id)->correctedAt);
+    const GameEdit down = book.apply(id, espn, nbaGame(86, 85), 3s);
+    QCOMPARE(down.scores.front().to, 86);
+    QCOMPARE(book.find(id)->correctedAt, std::optional<MonotonicTime>(3s));
+}
+
+void StateTest::repeatedUpdateOnlyConfirms()
+{
+    GameBook book;
+    (void)book.apply(id, espn, nbaGame(85, 85), 1s);
+    QVERIFY(book.apply(id, espn, nbaGame(85, 85), 9s).changed.isEmpty());
+    QCOMPARE(book.find(id)->confirmedAt, MonotonicTime(9s));
+}
+
+void StateTest::absentFieldsStayAsTheyWere()
+{
+    GameBook book;
+    (void)book.apply(id, espn, nbaGame(85, 84), 1s);
+    GameUpdate delta;
+    delta.sourceId = u"401"_s;
+    delta.homeScore = 87;
+    (void)book.apply(id, espn, delta, 2s);
+    const Game &game = *book.find(id);
+    QCOMPARE(game.homeScore, std::optional(87));
+    QCOMPARE(game.awayScore, std::optional(84));
+    QCOMPARE(game.clock.text, u"5:12"_s);
+    QCOMPARE(game.home.abbreviation, u"LAL"_s);
+}
+
+void StateTest::gameThatIsNotPlayedHasNoScore()
+{
+    GameBook book;
+    GameUpdate update = nbaGame(0, 0);
+    for (const Phase phase : {Phase::Scheduled, Phase::Postponed, Phase::Canceled}) {
+        update.phase = phase;
+        (void)book.apply(id, espn, update, 1s);
+        QVERIFY(!book.find(id)->homeScore);
+    }
+}
+
+void StateTest::lineIsFrozenAtTheStart()
+{
+    GameBook book;
+    GameUpdate update = nbaGame(0, 0);
+    update.phase = Phase::Scheduled;
+    update.pregame = PregameLine {-5.5, {}, {}, {}, {}, {}, {}};
+    (void)book.apply(id, espn, update, 1s);
+    update.phase = Phase::Live;
+    update.pregame->homeSpread = 12.5; // a live line, which knows the score
+    (void)book.apply(id, espn, update, 2s);
+    QCOMPARE(book.find(id)->pregame.homeSpread, std::optional(-5.5));
+}
+
+void StateTest::scoreBelongsToOneFeedUntilItIsSilent()
+{
+    GameBook book;
+    (void)book.apply(id, espn, nbaGame(85, 85), 1s);
+    GameUpdate other = nbaGame(10, 10, u"relay-7"_s);
+    (void)book.apply(id, u"relay"_s, other, 20s);
+    QCOMPARE(book.find(id)->homeScore, std::optional(85));
+    QCOMPARE(book.find(id)->sources.size(), 2);
+    other.homeScore = 90;
+    (void)book.apply(id, u"relay"_s, other, 40s);
+    QCOMPARE(book.find(id)->homeScore, std::optional(90));
+    QCOMPARE(book.find(id)->scoreFeed, u"relay"_s);
+}
+
+void StateTest::placeholderTeamsBecomeReal()
+{
+    GameBook book;
+    GameUpdate update = nbaGame(0, 0);
+    update.home->name = u"TBD"_s;
+    (void)book.apply(id, espn, update, 1s);
+    QVERIFY(book.apply(id, espn, nbaGame(0, 0), 2s).changed.contains("teams"_L1));
+    QCOMPARE(book.find(id)->home.name, u"Los Angeles Lakers"_s);
+}
+
+void StateTest::missingGameIsUnlistedAfterThreeImages()
+{
+    GameBook book;
+    (void)book.apply(id, espn, nbaGame(85, 85), 1s);
+    QVERIFY(book.noteMissing(espn, u"nfl"_s, {}).empty());
+    QVERIFY(book.noteMissing(espn, u"nba"_s, {}).empty());
+    QVERIFY(book.noteMissing(espn, u"nba"_s, {}).empty());
+    // Seen again in between: the count starts over.
+    (void)book.apply(id, espn, nbaGame(85, 85), 2s);
+    QVERIFY(book.noteMissing(espn, u"nba"_s, {}).empty());
+    QVERIFY(book.noteMissing(espn, u"nba"_s, {}).empty());
+    const auto edits = book.noteMissing(espn, u"nba"_s, {});
+    QCOMPARE(edits.size(), std::size_t(1));
+    QVERIFY(!book.find(id)->listed);
+    QCOMPARE(book.find(id)->phase, Phase::Live); // absence is not the end
+    QVERIFY(book.apply(id, espn, nbaGame(85, 85), 3s).changed.contains("listed"_L1));
+}
+
+void StateTest::joinsGamesOfTwoFeeds_data()
+{
+    QTest::addColumn<GameUpdate>("other");
+    QTest::addColumn<bool>("joins");
+    QTest::newRow("same names") << pricedGame() << true;
+    GameUpdate update = pricedGame();
+    update.home = Team {u"LA Lakers"_s, u"LAKERS"_s, u"LA"_s, {}, {}};
+    QTest::newRow("nickname fits") << update << true;
+    update = pricedGame();
+    update.home = Team {u"LÁKERS"_s, u"Lákers"_s, u"X"_s, {}, {}};
+    QTest::newRow("accents do not matter") << update << true;
+    update = pricedGame();
+    std::swap(update.home, update.away);
+    QTest::newRow("sides swapped") << update << false;
+    update = pricedGame();
+    update.league = u"wnba"_s;
+    QTest::newRow("other league") << update << false;
+    update = pricedGame();
+    update.away = Team {u"Denver Nuggets"_s, u"Nuggets"_s, u"DEN"_s, {}, {}};
+    QTest::newRow("other opponent") << update << false;
+    update = pricedGame();
+    update.start = WallTime(48h);
+    QTest::newRow("two days apart") << update << false;
+    update.start = WallTime(5h);
+    QTest::newRow("five hours apart") << update << true;
+}
+
+void StateTest::joinsGamesOfTwoFeeds()
+{
+    QFETCH(GameUpdate, other);
+    QFETCH(bool, joins);
+    GameBook book;
+    GameMatcher matcher;
+    GameUpdate first = nbaGame(1, 2);
+    first.start = WallTime(0h);
+    const auto firstId = matcher.match(espn, first, book);
+    (void)book.apply(*firstId, espn, first, 1s);
+    const auto otherId = matcher.match(u"polymarket"_s, other, book);
+    QVERIFY(otherId);
+    QCOMPARE(*otherId == *firstId, joins);
+    QCOMPARE(matcher.known(u"polymarket"_s, other.sourceId), otherId);
+}
+
+void StateTest::refusesAnAmbiguousJoin()
+{
+    GameBook book;
+    GameMatcher matcher;
+    for (const QString &source : {u"401"_s, u"402"_s}) { // a double-header
+        const GameUpdate update = nbaGame(0, 0, source);
+        (void)book.apply(*matcher.match(espn, update, book), espn, update, 1s);
+    }
+    QVERIFY(!matcher.match(u"polymarket"_s, pricedGame(), book));
+}
+
+void StateTest::deltaOfUnknownGameIsNotGuessed()
+{
+    GameBook book;
+    GameMatcher matcher;
+    GameUpdate delta;
+    delta.sourceId = u"9"_s;
+    delta.homeScore = 3;
+    QVERIFY(!matcher.match(u"relay"_s, delta, book));
+}
+
+void StateTest::quoteConfirmsWithoutChanging()
+{
+    QuoteBook book;
+    const QuoteUpdate update = winnerQuote(Side::Home, 0.54);
+    QVERIFY(book.apply(id, u"relay"_s, update, 1s));
+    QVERIFY(!book.apply(id, u"relay"_s, update, 5s));
+    const Quote &quote = book.quotes(winnerKey(id, Side::Home)).front();
+    QCOMPARE(quote.changedAt, MonotonicTime(1s));
+    QCOMPARE(quote.confirmedAt, MonotonicTime(5s));
+}
+
+void StateTest::suspendedQuoteKeepsItsPriceAndIsNeverBest()
+{
+    QuoteBook book;
+    (void)book.apply(id, u"relay"_s, winnerQuote(Side::Home, 0.54), 1s);
+    QuoteUpdate closed = winnerQuote(Side::Home, -1);
+    closed.suspended = true;
+    QVERIFY(book.apply(id, u"relay"_s, closed, 2s));
+    const auto &quotes = book.quotes(winnerKey(id, Side::Home));
+    QCOMPARE(quotes.front().ask, std::optional(Price(540'000)));
+    QVERIFY(!bestAsk(quotes));
+    (void)book.apply(id, u"relay"_s, winnerQuote(Side::Home, 0.60, u"FanDuel"_s), 3s);
+    QCOMPARE(bestAsk(book.quotes(winnerKey(id, Side::Home)))->key.venue, u"FanDuel"_s);
+}
+
+void StateTest::emptyBookHasNoPrice()
+{
+    QuoteBook book;
+    (void)book.apply(id, u"relay"_s, winnerQuote(Side::Home, -1), 1s);
+    QVERIFY(!bestAsk(book.quotes(winnerKey(id, Side::Home))));
+    (void)book.apply(id, u"relay"_s, winnerQuote(Side::Away, 0.5), 1s);
+    QVERIFY(!marketProbability(book.quotes(winnerKey(id, Side::Home)), book.quotes(winnerKey(id, Side::Away))));
+}
+
+void StateTest::marketIsTheMiddleWithoutOverround()
+{
+    QuoteBook book;
+    QuoteUpdate home = winnerQuote(Side::Home, 0.56, u"Polymarket"_s);
+    home.bid = Price::fromDouble(0.54);
+    QuoteUpdate away = winnerQuote(Side::Away, 0.46, u"Polymarket"_s);
+    away.bid = Price::fromDouble(0.44);
+    (void)book.apply(id, u"polymarket"_s, home, 1s);
+    (void)book.apply(id, u"polymarket"_s, away, 1s);
+    QCOMPARE(marketProbability(book.quotes(winnerKey(id, Side::Home)), book.quotes(winnerKey(id, Side::Away))), std::optional(Probability(550'000)));
+}
+
+QTEST_APPLESS_MAIN(StateTest)
+#include "tst_state.moc"
