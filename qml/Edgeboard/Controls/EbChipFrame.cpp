@@ -10,7 +10,7 @@ namespace {
 
 constexpr int barCount = 3;
 constexpr double unfilledOpacity = 0.32;
-constexpr std::array<double, barCount> barHeights{0.36, 0.62, 0.88}; // parts of the box
+constexpr std::array<double, barCount> barHeights {0.36, 0.62, 0.88}; // parts of the box
 constexpr double barWidth = 0.25;
 constexpr double barPitch = 0.375;
 

@@ -101,14 +101,13 @@ void EbSparkPainter::paintGaps(QPainter *painter, const Scale &scale) const
             continue;
         }
         qsizetype to = from;
-        while (to + 1 < scale.count && !std::isfinite(at(m_model, to + 1))
-            && !std::isfinite(at(m_market, to + 1))) {
+        while (to + 1 < scale.count && !std::isfinite(at(m_model, to + 1)) && !std::isfinite(at(m_market, to + 1))) {
             ++to;
         }
         const double left = scale.x(std::max<qsizetype>(0, from - 1));
         const double right = scale.x(std::min(scale.count - 1, to + 1));
-        painter->fillRect(QRectF(left, margin, right - left, height() - 2.0 * margin),
-            QBrush(m_gapColor, Qt::BDiagPattern));
+        painter->fillRect(
+            QRectF(left, margin, right - left, height() - 2.0 * margin), QBrush(m_gapColor, Qt::BDiagPattern));
         from = to;
     }
 }
@@ -125,9 +124,7 @@ void EbSparkPainter::paintEdge(QPainter *painter, const Scale &scale) const
         if (!(model - market >= m_edgeFrom && next - market >= m_edgeFrom)) {
             continue;
         }
-        const QPointF corners[] = {scale.point(index, market),
-            scale.point(index, model),
-            scale.point(index + 1, next),
+        const QPointF corners[] = {scale.point(index, market), scale.point(index, model), scale.point(index + 1, next),
             scale.point(index + 1, market)};
         // Neighbours touch on whole edges; without antialiasing no seam shows between them.
         painter->setRenderHint(QPainter::Antialiasing, false);

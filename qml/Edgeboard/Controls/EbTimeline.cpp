@@ -59,8 +59,7 @@ void EbTimeline::paintMarks(QPainter *painter) const
         }
         const double x = mark * width();
         const double bottom = height();
-        const QPointF corners[]
-            = {{x - markHalf, bottom}, {x + markHalf, bottom}, {x, bottom - 2.0 * markHalf}};
+        const QPointF corners[] = {{x - markHalf, bottom}, {x + markHalf, bottom}, {x, bottom - 2.0 * markHalf}};
         painter->drawConvexPolygon(corners, 3);
     }
 }

@@ -51,9 +51,9 @@ BundledFonts::BundledFonts(QObject *parent)
     : QObject(parent)
 {
     loadBundledFonts();
-    const QStringList fallback{u"Noto Sans"_s, u"Roboto"_s};
-    m_sans = firstInstalled(QStringList{u"Edgeboard Sans"_s} + fallback);
-    m_score = firstInstalled(QStringList{u"Edgeboard Score"_s, u"Edgeboard Sans"_s} + fallback);
+    const QStringList fallback {u"Noto Sans"_s, u"Roboto"_s};
+    m_sans = firstInstalled(QStringList {u"Edgeboard Sans"_s} + fallback);
+    m_score = firstInstalled(QStringList {u"Edgeboard Score"_s, u"Edgeboard Sans"_s} + fallback);
     m_mono = QFontDatabase::hasFamily(u"Edgeboard Mono"_s)
         ? u"Edgeboard Mono"_s
         : QFontDatabase::systemFont(QFontDatabase::FixedFont).family();

@@ -98,8 +98,8 @@ void TestBadgeContrast::inkIsAlwaysReadable()
         for (int green = 0; green < 256; green += 51) {
             for (int blue = 0; blue < 256; blue += 51) {
                 const QColor ground(red, green, blue);
-                QVERIFY2(edgeboard::contrastRatio(edgeboard::badgeInk(ground, {}), ground) > 4.2,
-                    qPrintable(ground.name()));
+                QVERIFY2(
+                    edgeboard::contrastRatio(edgeboard::badgeInk(ground, {}), ground) > 4.2, qPrintable(ground.name()));
             }
         }
     }

@@ -49,16 +49,15 @@ void TestControlsPress::press_data()
                             << int(QAccessible::CheckBox);
     QTest::newRow("league") << QByteArray("EbLeagueRow { name: \"NFL\" }") << QByteArray("toggled()")
                             << int(QAccessible::CheckBox);
-    QTest::newRow("feed") << QByteArray("EbFeedButton { name: \"ESPN\"; state: \"live\" }")
-                          << QByteArray("clicked()") << int(QAccessible::Button);
-    QTest::newRow("card") << QByteArray("EbGameCard { accessibleSentence: \"Saints 20\" }")
-                          << QByteArray("activated()") << item;
+    QTest::newRow("feed") << QByteArray("EbFeedButton { name: \"ESPN\"; state: \"live\" }") << QByteArray("clicked()")
+                          << int(QAccessible::Button);
+    QTest::newRow("card") << QByteArray("EbGameCard { accessibleSentence: \"Saints 20\" }") << QByteArray("activated()")
+                          << item;
     QTest::newRow("alert") << QByteArray("EbAlertCard { accessibleSentence: \"New edge\" }")
                            << QByteArray("activated()") << item;
-    QTest::newRow("line") << QByteArray("EbAlertLine { title: \"Gone\" }") << QByteArray("activated()")
-                          << item;
-    QTest::newRow("toast") << QByteArray("EbToast { state: \"fired\"; title: \"x\" }")
-                           << QByteArray("activated()") << int(QAccessible::AlertMessage);
+    QTest::newRow("line") << QByteArray("EbAlertLine { title: \"Gone\" }") << QByteArray("activated()") << item;
+    QTest::newRow("toast") << QByteArray("EbToast { state: \"fired\"; title: \"x\" }") << QByteArray("activated()")
+                           << int(QAccessible::AlertMessage);
 }
 
 void TestControlsPress::press()

@@ -26,8 +26,7 @@ int countColor(const QImage &image, const QColor &color)
 
 int countInk(const QImage &image)
 {
-    return image.width() * image.height()
-        - countColor(image, image.pixelColor(image.width() - 1, image.height() - 1));
+    return image.width() * image.height() - countColor(image, image.pixelColor(image.width() - 1, image.height() - 1));
 }
 
 // A model as the app has them: the role carries a QList<qreal>.
@@ -38,7 +37,7 @@ public:
     QHash<int, QByteArray> roleNames() const override { return {{Qt::UserRole, "sparkModel"}}; }
     QVariant data(const QModelIndex &, int) const override
     {
-        return QVariant::fromValue(QList<qreal>{0.5, std::nan(""), 0.6});
+        return QVariant::fromValue(QList<qreal> {0.5, std::nan(""), 0.6});
     }
 };
 
@@ -150,8 +149,7 @@ void TestPainted::probabilityBar()
 void TestPainted::everyGlyphDiffers()
 {
     QSet<QByteArray> seen;
-    const QList<QByteArray> feeds{
-        "live", "starting", "catchingUp", "quiet", "silent", "retrying", "stopped", "off"};
+    const QList<QByteArray> feeds {"live", "starting", "catchingUp", "quiet", "silent", "retrying", "stopped", "off"};
     for (const QByteArray &state : feeds) {
         // One colour for all: the outline alone must tell them apart.
         const QImage image
@@ -161,10 +159,9 @@ void TestPainted::everyGlyphDiffers()
     }
     QCOMPARE(seen.size(), feeds.size());
     seen.clear();
-    const QList<QByteArray> ages{"fresh", "ageing", "stale", "unknown", "suspended"};
+    const QList<QByteArray> ages {"fresh", "ageing", "stale", "unknown", "suspended"};
     for (const QByteArray &state : ages) {
-        const QImage image
-            = grab("EbAgeGlyph { width: 10; height: 10; color: Theme.text1; state: \"" + state + "\" }");
+        const QImage image = grab("EbAgeGlyph { width: 10; height: 10; color: Theme.text1; state: \"" + state + "\" }");
         seen.insert(QByteArray(reinterpret_cast<const char *>(image.constBits()), image.sizeInBytes()));
     }
     QCOMPARE(seen.size(), ages.size());
@@ -185,9 +182,8 @@ void TestPainted::chipPaints()
 {
     QFETCH(QByteArray, tier);
     QFETCH(bool, solid);
-    const QImage image
-        = grab("EbEdgeChip { width: implicitWidth; height: implicitHeight; text: \"NO +9.6\"; tier: \"" + tier
-            + "\" }");
+    const QImage image = grab(
+        "EbEdgeChip { width: implicitWidth; height: implicitHeight; text: \"NO +9.6\"; tier: \"" + tier + "\" }");
     QVERIFY(image.width() > 40);
     QCOMPARE(countColor(image, edge) > image.width() * image.height() / 3, solid);
 }

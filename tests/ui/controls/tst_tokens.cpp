@@ -53,10 +53,7 @@ private slots:
     void fontCoversOurSigns();
 
 private:
-    int number(const QByteArray &property)
-    {
-        return m_fixture.theme()->property(property.constData()).toInt();
-    }
+    int number(const QByteArray &property) { return m_fixture.theme()->property(property.constData()).toInt(); }
 
     edgeboard::test::QmlFixture m_fixture;
     QJsonObject m_tokens;
@@ -95,8 +92,7 @@ void TestTokens::colors()
     for (auto color = colors.begin(); color != colors.end(); ++color) {
         const QVariant shown = m_fixture.theme()->property(propertyOf(color.key()).constData());
         QVERIFY2(shown.isValid(), propertyOf(color.key()).constData());
-        QVERIFY2(
-            shown.value<QColor>() == colorOf(color.value().toString()), propertyOf(color.key()).constData());
+        QVERIFY2(shown.value<QColor>() == colorOf(color.value().toString()), propertyOf(color.key()).constData());
     }
 }
 
@@ -132,8 +128,7 @@ void TestTokens::type()
         QCOMPARE(number(name + "Px"), style[u"px"_s].toInt());
         QCOMPARE(number(name + "Line"), style[u"line"_s].toInt());
         int weight = 0;
-        QMetaObject::invokeMethod(
-            m_fixture.theme(), "weightOf", Q_RETURN_ARG(int, weight), Q_ARG(QString, styleName));
+        QMetaObject::invokeMethod(m_fixture.theme(), "weightOf", Q_RETURN_ARG(int, weight), Q_ARG(QString, styleName));
         QCOMPARE(weight, style[u"weight"_s].toInt());
         QString family;
         QMetaObject::invokeMethod(
