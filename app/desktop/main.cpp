@@ -4,6 +4,7 @@
 #include "app/controllers/ChangePump.h"
 #include "app/controllers/QmlSingletons.h"
 #include "app/demo/DemoSession.h"
+#include "app/desktop/Figures.h"
 #include "app/desktop/Platform.h"
 #include "app/desktop/RefusingNetwork.h"
 #include "app/options/CommandLine.h"
@@ -17,6 +18,8 @@
 #include <QQuickWindow>
 #include <QTextStream>
 #include <QtQml/qqmlextensionplugin.h>
+
+#include <optional>
 
 Q_IMPORT_QML_PLUGIN(EdgeboardPlugin)
 Q_IMPORT_QML_PLUGIN(Edgeboard_AppPlugin)
@@ -156,6 +159,10 @@ int main(int argc, char *argv[])
         window->resize(options->windowSize);
     if (options->selfTest || !options->screenshotFile.isEmpty())
         pictureAndQuit(*window, options->screenshotAfterMs, options->screenshotFile);
+
+    std::optional<Figures> figures;
+    if (options->measureSeconds)
+        figures.emplace(*window, desk, *options->measureSeconds);
 
     if (!leagues.chosen().isEmpty())
         engine.chooseLeagues(leagues.chosen());

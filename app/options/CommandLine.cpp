@@ -47,6 +47,7 @@ QList<QCommandLineOption> optionsOf(Program program)
         all.append(option("self-test", "Load everything, draw one frame and quit."));
         all.append(option("screenshot", "Save a picture of the window and quit.", "FILE"));
         all.append(option("screenshot-after", "Wait that long before the picture.", "MS"));
+        all.append(option("measure", "Print what start, frames and process cost in that time, and quit.", "SECONDS"));
     }
     all.append(QCommandLineOption({QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Show this text.")));
     all.append(
@@ -217,6 +218,12 @@ private:
         m_options.screenshotFile = value("screenshot");
         if (isSet("theme"))
             m_options.theme = oneOf("theme", words("dark light contrast system"));
+        if (isSet("measure")) {
+            bool ok = false;
+            m_options.measureSeconds = value("measure").toInt(&ok);
+            if (!ok || *m_options.measureSeconds < 1)
+                refuse(QStringLiteral("--measure takes a number of seconds from 1."));
+        }
         if (isSet("screenshot-after")) {
             bool ok = false;
             m_options.screenshotAfterMs = value("screenshot-after").toInt(&ok);

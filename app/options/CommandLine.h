@@ -40,6 +40,7 @@ struct Options
     bool selfTest = false; ///< load everything, draw a frame, quit
     QString screenshotFile;
     int screenshotAfterMs = 1500;
+    std::optional<int> measureSeconds; ///< print what the start, the frames and the process cost
     QSize windowSize; ///< invalid: not said
     QString theme; ///< "dark", "light", "contrast", "system" or empty
 };

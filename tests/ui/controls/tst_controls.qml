@@ -295,7 +295,7 @@ Item {
             compare(activated.signalArguments[0][0], 1);
             compare(item.currentText, "American"); // the owner decides
             keyClick(Qt.Key_Return);
-            wait(50);
+            tryVerify(() => !item.activeFocus); // the list has the keys now
             keyClick(Qt.Key_Down);
             keyClick(Qt.Key_Down);
             keyClick(Qt.Key_Return);
