@@ -61,7 +61,7 @@ private:
     AlertListModel m_toasts;
     QString m_announcement;
     QString m_announced; // id of the alert it was about
-    MonotonicTime m_announcedAt{};
+    MonotonicTime m_announcedAt {};
 };
 
 } // namespace edgeboard

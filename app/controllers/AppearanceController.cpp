@@ -22,10 +22,8 @@ QString oddsKey()
 
 const QStringList &choices()
 {
-    static const QStringList all{QStringLiteral("system"),
-        QStringLiteral("dark"),
-        QStringLiteral("light"),
-        QStringLiteral("contrast")};
+    static const QStringList all {
+        QStringLiteral("system"), QStringLiteral("dark"), QStringLiteral("light"), QStringLiteral("contrast")};
     return all;
 }
 

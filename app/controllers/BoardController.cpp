@@ -19,7 +19,7 @@ constexpr int allIndex = 3;
 
 QString groupWord(int index)
 {
-    static const QStringList words{
+    static const QStringList words {
         QStringLiteral("live"), QStringLiteral("coming"), QStringLiteral("finished"), QString()};
     return words.at(index);
 }
@@ -47,8 +47,7 @@ int BoardController::groupIndex() const
 void BoardController::setGroupIndex(int index)
 {
     BoardFilter filter = m_model.filter();
-    filter.group
-        = index >= 0 && index < allIndex ? std::optional(static_cast<text::PhaseGroup>(index)) : std::nullopt;
+    filter.group = index >= 0 && index < allIndex ? std::optional(static_cast<text::PhaseGroup>(index)) : std::nullopt;
     setFilter(filter);
 }
 
@@ -104,10 +103,8 @@ void BoardController::setPriceFormat(fmt::PriceFormat format)
 QList<int> BoardController::groupCounts() const
 {
     const MonotonicTime now = m_desk.now();
-    return {m_model.countOf(text::PhaseGroup::Live, now),
-        m_model.countOf(text::PhaseGroup::Next, now),
-        m_model.countOf(text::PhaseGroup::Final, now),
-        m_model.countOf(std::nullopt, now)};
+    return {m_model.countOf(text::PhaseGroup::Live, now), m_model.countOf(text::PhaseGroup::Next, now),
+        m_model.countOf(text::PhaseGroup::Final, now), m_model.countOf(std::nullopt, now)};
 }
 
 QString BoardController::waitingText() const
@@ -190,23 +187,17 @@ BoardController::Empty BoardController::describeSilence() const
 {
     for (const FeedHealth &feed : m_desk.feeds().feeds()) {
         if (feed.transport == Transport::Refused)
-            return {QStringLiteral("lock"),
-                QStringLiteral("%1 refuses us").arg(feedName(feed.feed)),
-                feed.reason,
-                {}};
+            return {QStringLiteral("lock"), QStringLiteral("%1 refuses us").arg(feedName(feed.feed)), feed.reason, {}};
     }
     for (const FeedHealth &feed : m_desk.feeds().feeds()) {
         const bool silent = feed.transport == Transport::Waiting || feed.transport == Transport::Offline
             || (feed.transport == Transport::Open && feed.data == DataHealth::Stale);
         if (!silent)
             continue;
-        const QString since = feed.lastMessageAt
-            ? QStringLiteral(" for ") + fmt::age(m_desk.now() - *feed.lastMessageAt)
-            : QString();
-        return {QStringLiteral("alert"),
-            QStringLiteral("No contact with %1%2").arg(feedName(feed.feed), since),
-            feed.reason.isEmpty() ? QStringLiteral("We keep trying. What was known stays on the screen.")
-                                  : feed.reason,
+        const QString since
+            = feed.lastMessageAt ? QStringLiteral(" for ") + fmt::age(m_desk.now() - *feed.lastMessageAt) : QString();
+        return {QStringLiteral("alert"), QStringLiteral("No contact with %1%2").arg(feedName(feed.feed), since),
+            feed.reason.isEmpty() ? QStringLiteral("We keep trying. What was known stays on the screen.") : feed.reason,
             {}};
     }
     return {};
@@ -222,22 +213,16 @@ BoardController::Empty BoardController::describeEmpty() const
         if (!silence.title.isEmpty())
             return silence;
         if (!m_sinceStart.hasExpired(startingMs))
-            return {QStringLiteral("clock"),
-                QStringLiteral("Starting"),
-                QStringLiteral("The first games come in a moment."),
-                {}};
-        return {QStringLiteral("clock"),
-            QStringLiteral("No games right now"),
-            QStringLiteral("No feed has named a game yet."),
-            {}};
+            return {QStringLiteral("clock"), QStringLiteral("Starting"),
+                QStringLiteral("The first games come in a moment."), {}};
+        return {QStringLiteral("clock"), QStringLiteral("No games right now"),
+            QStringLiteral("No feed has named a game yet."), {}};
     }
     const BoardFilter &filter = m_model.filter();
     if (filter.leagues.isEmpty()) {
-        return {QStringLiteral("filter"),
-            QStringLiteral("No league ticked"),
+        return {QStringLiteral("filter"), QStringLiteral("No league ticked"),
             QStringLiteral("Tick the leagues that you want to see; it applies at once."),
-            QStringLiteral("Pick leagues"),
-            EmptyAction::PickLeagues};
+            QStringLiteral("Pick leagues"), EmptyAction::PickLeagues};
     }
     const int inGroup = m_model.countOf(filter.group, m_desk.now());
     if (filter.edgesOnly && inGroup > 0) {
@@ -245,15 +230,12 @@ BoardController::Empty BoardController::describeEmpty() const
             = inGroup == 1 ? QStringLiteral("game, it does not match") : QStringLiteral("games, none match");
         return {QStringLiteral("filter"),
             QStringLiteral("%1 %2 %3").arg(inGroup).arg(groupWord(groupIndex()), games).simplified(),
-            QStringLiteral("Hidden by: edges only."),
-            QStringLiteral("Clear filters"),
-            EmptyAction::ClearFilters};
+            QStringLiteral("Hidden by: edges only."), QStringLiteral("Clear filters"), EmptyAction::ClearFilters};
     }
     const bool hasNext = m_model.countOf(text::PhaseGroup::Next, m_desk.now()) > 0;
     const bool live = groupIndex() == 0;
     return {QStringLiteral("clock"),
-        live ? QStringLiteral("No games right now")
-             : QStringLiteral("No %1 games").arg(groupWord(groupIndex())),
+        live ? QStringLiteral("No games right now") : QStringLiteral("No %1 games").arg(groupWord(groupIndex())),
         QStringLiteral("Nothing of this kind in the ticked leagues."),
         live && hasNext ? QStringLiteral("Show what comes next") : QStringLiteral("Pick other leagues"),
         live && hasNext ? EmptyAction::ShowNext : EmptyAction::PickLeagues};

@@ -47,7 +47,7 @@ public:
     [[nodiscard]] bool edgesOnly() const { return m_model.filter().edgesOnly; }
     void setEdgesOnly(bool edgesOnly);
     [[nodiscard]] QString sortName() const;
-    [[nodiscard]] QList<int> groupCounts() const; ///< live, next, final, all
+    [[nodiscard]] QList<int> groupCounts() const; ///< live, next, final
     [[nodiscard]] int gameCount() const { return m_model.gameCount(); }
     [[nodiscard]] QString waitingText() const; ///< "3 rows will move"; empty when nothing waits
     [[nodiscard]] QString selectedGame() const { return m_selected; }
@@ -81,13 +81,7 @@ signals:
     void pickLeagues();
 
 private:
-    enum class EmptyAction
-    {
-        None,
-        ClearFilters,
-        ShowNext,
-        PickLeagues
-    };
+    enum class EmptyAction { None, ClearFilters, ShowNext, PickLeagues };
     struct Empty
     {
         QString icon, title, line, action;

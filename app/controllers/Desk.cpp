@@ -43,8 +43,7 @@ WallTime Desk::wallNow() const
 {
     if (!m_playback)
         return std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
-    return m_playback->recordedAt
-        + std::chrono::duration_cast<std::chrono::milliseconds>(m_playback->position);
+    return m_playback->recordedAt + std::chrono::duration_cast<std::chrono::milliseconds>(m_playback->position);
 }
 
 } // namespace edgeboard

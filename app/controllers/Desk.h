@@ -61,7 +61,7 @@ private:
     FeedListModel m_feeds;
     std::optional<PlaybackState> m_playback;
     quint64 m_heldTotal = 0;
-    MonotonicTime m_now{};
+    MonotonicTime m_now {};
 };
 
 } // namespace edgeboard

@@ -56,7 +56,7 @@ QStringList LeagueController::ticked() const
 
 QStringList LeagueController::shown() const
 {
-    return m_only.isEmpty() ? ticked() : QStringList{m_only};
+    return m_only.isEmpty() ? ticked() : QStringList {m_only};
 }
 
 QString LeagueController::onlyName() const
@@ -128,15 +128,14 @@ void LeagueController::choose(const QStringList &ticked)
     m_ticked = ticked;
     m_chosen = true;
     if (m_remember)
-        m_profile.setList(tickedKey(), ticked.isEmpty() ? QStringList{nothing()} : ticked);
+        m_profile.setList(tickedKey(), ticked.isEmpty() ? QStringList {nothing()} : ticked);
     refresh();
     emit tickedChanged(m_ticked);
 }
 
 void LeagueController::refresh()
 {
-    m_model.refresh(
-        {.ticked = ticked(), .search = m_search, .only = m_only, .showAll = m_showAll}, m_desk.wallNow());
+    m_model.refresh({.ticked = ticked(), .search = m_search, .only = m_only, .showAll = m_showAll}, m_desk.wallNow());
     emit viewChanged();
     const QStringList now = shown();
     if (now != m_lastShown) {

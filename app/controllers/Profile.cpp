@@ -15,13 +15,12 @@ Profile::Profile(const QString &folder, QObject *parent)
     if (m_folder.isEmpty())
         m_folder = QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation);
     if (m_folder.isEmpty() || !QDir().mkpath(m_folder) || !QFileInfo(m_folder).isWritable()) {
-        report(
-            QStringLiteral("The profile folder %1 cannot be written. Edgeboard works, but remembers nothing.")
-                .arg(QDir::toNativeSeparators(m_folder)));
+        report(QStringLiteral("The profile folder %1 cannot be written. Edgeboard works, but remembers nothing.")
+                   .arg(QDir::toNativeSeparators(m_folder)));
         return;
     }
-    m_file = std::make_unique<QSettings>(
-        QDir(m_folder).filePath(QStringLiteral("edgeboard.ini")), QSettings::IniFormat);
+    m_file
+        = std::make_unique<QSettings>(QDir(m_folder).filePath(QStringLiteral("edgeboard.ini")), QSettings::IniFormat);
     if (m_file->status() == QSettings::FormatError) {
         report(QStringLiteral("%1 is not readable and is left alone. Edgeboard works, but remembers nothing.")
                    .arg(QDir::toNativeSeparators(m_file->fileName())));

@@ -10,7 +10,7 @@ namespace edgeboard {
 
 namespace {
 
-constexpr std::array<int, 5> offeredSpeeds{1, 2, 4, 10, 60}; // spec 10
+constexpr std::array<int, 5> offeredSpeeds {1, 2, 4, 10, 60}; // spec 10
 
 } // namespace
 
@@ -41,9 +41,8 @@ QString ReplayController::banner() const
 {
     if (!active())
         return {};
-    QString text = state().demo
-        ? QStringLiteral("Recorded games, simulated prices, %1. Nothing leaves this computer.")
-        : QStringLiteral("%2, recorded %1. Nothing leaves this computer.");
+    QString text = state().demo ? QStringLiteral("Real games, simulated prices, %1. Nothing leaves this computer.")
+                                : QStringLiteral("%2, recorded %1. Nothing leaves this computer.");
     text = text.arg(fmt::day(m_desk.wallNow()));
     if (!state().demo)
         text = text.arg(state().title);
@@ -74,9 +73,7 @@ double ReplayController::position() const
     if (state().duration.count() <= 0)
         return 0;
     return std::clamp(
-        static_cast<double>(state().position.count()) / static_cast<double>(state().duration.count()),
-        0.0,
-        1.0);
+        static_cast<double>(state().position.count()) / static_cast<double>(state().duration.count()), 0.0, 1.0);
 }
 
 QStringList ReplayController::speeds() const
@@ -89,8 +86,8 @@ QStringList ReplayController::speeds() const
 
 int ReplayController::speedIndex() const
 {
-    const auto found = std::ranges::find_if(
-        offeredSpeeds, [this](int speed) { return qFuzzyCompare(state().speed, speed); });
+    const auto found
+        = std::ranges::find_if(offeredSpeeds, [this](int speed) { return qFuzzyCompare(state().speed, speed); });
     return found == offeredSpeeds.end() ? -1 : static_cast<int>(found - offeredSpeeds.begin());
 }
 

@@ -22,7 +22,7 @@ class ReplayController final : public QObject
     Q_PROPERTY(QString positionText READ positionText NOTIFY changed)
     Q_PROPERTY(QString durationText READ durationText NOTIFY changed)
     Q_PROPERTY(double position READ position NOTIFY changed)
-    Q_PROPERTY(QStringList speeds READ speeds CONSTANT)
+    Q_PROPERTY(QList<QString> speeds READ speeds CONSTANT)
     Q_PROPERTY(int speedIndex READ speedIndex NOTIFY changed)
 
 public:

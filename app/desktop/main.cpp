@@ -59,7 +59,7 @@ EdgeRules rulesOf(const Options &options, const Profile &profile)
             complain(value.error().message);
     }
     values.insert(options.settings);
-    const auto rules = settings::applyTo(EdgeRules{}, values);
+    const auto rules = settings::applyTo(EdgeRules {}, values);
     if (!rules)
         complain(rules.error().message);
     return rules.value_or(options.rules);
@@ -71,7 +71,7 @@ EngineOptions engineOptions(const Options &options, const EdgeRules &rules)
     result.demo = options.sessionFile.isEmpty();
     result.sessionFile = result.demo ? demoSessionPath() : options.sessionFile;
     result.speed = options.speed;
-    result.startAtHighlight = result.demo && !options.speedGiven;
+    result.startAtHighlight = result.demo && options.speed > 0;
     result.rules = rules;
     return result;
 }
@@ -88,8 +88,7 @@ int main(int argc, char *argv[])
         return options.error().exitCode;
     }
     if (!options->feeds.isEmpty() || !options->recordFile.isEmpty()) {
-        complain(QStringLiteral(
-            "Live feeds are not in this version yet. Start it with --demo or --session FILE."));
+        complain(QStringLiteral("Live feeds are not in this version yet. Start it with --demo or --session FILE."));
         return usage;
     }
     if (const QString reason = whyNoDisplay(); !reason.isEmpty()) {
@@ -148,8 +147,7 @@ int main(int argc, char *argv[])
     pages.setNetworkAccessManagerFactory(&noNetwork);
     pages.addImportPath(QStringLiteral("qrc:/qt/qml"));
     pages.load(QUrl(QStringLiteral("qrc:/qt/qml/Edgeboard/Main.qml")));
-    auto *window
-        = pages.rootObjects().isEmpty() ? nullptr : qobject_cast<QQuickWindow *>(pages.rootObjects().first());
+    auto *window = pages.rootObjects().isEmpty() ? nullptr : qobject_cast<QQuickWindow *>(pages.rootObjects().first());
     if (!window) {
         complain(QStringLiteral("The pages of this installation do not load."));
         return noDisplay;

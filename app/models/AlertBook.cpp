@@ -65,8 +65,7 @@ MonotonicTime priceConfirmed(const Alert &alert, const GameSummary *summary)
         return known;
     const SelectionKey &selection = alert.reading.selection;
     const auto &best = selection.side == Side::Home ? summary->bestHome : summary->bestAway;
-    const bool same = best && selection.market == QLatin1String("moneyline")
-        && best->venue == alert.reading.venue
+    const bool same = best && selection.market == QLatin1String("moneyline") && best->venue == alert.reading.venue
         && (selection.side == Side::Home || selection.side == Side::Away);
     return same ? std::max(known, best->confirmedAt) : known;
 }
@@ -151,8 +150,7 @@ bool AlertBook::belongs(const Entry &entry, List list, const Context &context) c
     if (entry.toastDismissed)
         return false;
     if (alert.state == Alert::State::Retracted)
-        return context.now - alert.openedAt
-            < 10min; // stays until it is closed, but not over another hour's games
+        return context.now - alert.openedAt < 10min; // stays until it is closed, but not over another hour's games
     if (alert.state == Alert::State::Closed)
         return context.now - alert.changedAt < goneToastFor && context.now - alert.openedAt < strongToastFor;
     const bool strong = tierOf(alert, context) == EdgeTier::Strong;
@@ -165,21 +163,20 @@ AlertRow AlertBook::makeRow(
     const Alert &alert = entry.alert;
     const EdgeReading &reading = alert.reading;
     const GameSummary *summary = shelf.find(reading.selection.gameId);
-    const Game game = summary ? summary->game : Game{};
+    const Game game = summary ? summary->game : Game {};
 
     AlertRow row;
     row.key = alert.id;
     row.gameId = reading.selection.gameId;
     row.title = summary ? text::pick(reading.selection, game) : alert.text;
-    row.gameLine = summary ? text::line(game, leagues.byId(alert.league), context.wallNow)
-                           : leagues.nameOf(alert.league);
+    row.gameLine
+        = summary ? text::line(game, leagues.byId(alert.league), context.wallNow) : leagues.nameOf(alert.league);
     row.isNew = alert.isLive() && context.now - alert.openedAt < newFor;
     row.openText = QStringLiteral("open ") + fmt::duration(context.now - alert.openedAt);
     row.chipTier = wordFor(tierOf(alert, context));
     row.chipText = fmt::signedPoints(alert.isLive() ? reading.net : alert.peakNet);
-    row.priceLine
-        = QStringLiteral("Fair %1, ask %2 %3")
-              .arg(fmt::points(reading.fair), fmt::price(reading.ask, {}, context.format), reading.venue);
+    row.priceLine = QStringLiteral("Fair %1, ask %2 %3")
+                        .arg(fmt::points(reading.fair), fmt::price(reading.ask, {}, context.format), reading.venue);
     const MonotonicTime scoreAge
         = context.now - (summary ? summary->game.confirmedAt : alert.changedAt - reading.stateAge);
     const MonotonicTime priceAge = context.now - priceConfirmed(alert, summary);
@@ -192,13 +189,8 @@ AlertRow AlertBook::makeRow(
     row.timeText = fmt::timeOfDay(alert.changedWall);
     row.reason = reasonOf(alert);
     row.sentence = QStringLiteral("%1%2, %3. %4. %5. Score %6 old, price %7 old.")
-                       .arg(row.isNew ? QStringLiteral("New edge. ") : QString(),
-                           row.title,
-                           row.chipText,
-                           row.gameLine,
-                           row.priceLine,
-                           row.scoreAgeText,
-                           row.priceAgeText);
+                       .arg(row.isNew ? QStringLiteral("New edge. ") : QString(), row.title, row.chipText, row.gameLine,
+                           row.priceLine, row.scoreAgeText, row.priceAgeText);
     if (!alert.isLive()) {
         row.openText.clear();
         row.sentence = row.title + QStringLiteral(". ") + row.reason + QLatin1Char('.');
@@ -222,9 +214,7 @@ std::vector<AlertRow> AlertBook::rows(
             return a->alert.changedAt > b->alert.changedAt;
         return a->order > b->order;
     });
-    const std::size_t most = list == List::Earlier ? earlierShown
-        : list == List::Toasts                     ? toastsShown
-                                                   : chosen.size();
+    const std::size_t most = list == List::Earlier ? earlierShown : list == List::Toasts ? toastsShown : chosen.size();
     if (chosen.size() > most)
         chosen.resize(most);
     std::vector<AlertRow> result;

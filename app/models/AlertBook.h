@@ -18,8 +18,7 @@ namespace edgeboard {
 class AlertBook
 {
 public:
-    enum class List : std::uint8_t
-    {
+    enum class List : std::uint8_t {
         Live, ///< open or paused and not dismissed, newest first
         Earlier, ///< ended, the last one to end first, at most fifty
         Toasts ///< what pops up where the rail is not on screen, at most three
@@ -37,8 +36,8 @@ public:
 
     struct Context
     {
-        MonotonicTime now{};
-        WallTime wallNow{};
+        MonotonicTime now {};
+        WallTime wallNow {};
         fmt::PriceFormat format = fmt::PriceFormat::American;
         Edge strongFrom = Micro(120'000); ///< 1.5 times the threshold
         Edge suspiciousFrom = Micro(250'000);
@@ -51,7 +50,7 @@ private:
     {
         Alert alert;
         QList<qreal> spark;
-        MonotonicTime sparkAt{};
+        MonotonicTime sparkAt {};
         bool dismissed = false;
         bool toastDismissed = false;
         quint64 order = 0; ///< of arrival

@@ -16,7 +16,7 @@ struct TextRole
     QString AlertRow::*member;
 };
 
-constexpr std::array<TextRole, 14> textRoles{{
+constexpr std::array<TextRole, 14> textRoles {{
     {AlertListModel::GameIdRole, "gameId", &AlertRow::gameId},
     {AlertListModel::TitleRole, "title", &AlertRow::title},
     {AlertListModel::OpenTextRole, "openText", &AlertRow::openText},
@@ -81,7 +81,7 @@ QVariant AlertListModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> AlertListModel::roleNames() const
 {
-    QHash<int, QByteArray> names{
+    QHash<int, QByteArray> names {
         {AlertIdRole, "alertId"}, {IsNewRole, "isNew"}, {SparkRole, "spark"}, {SentenceRole, "sentence"}};
     for (const TextRole &text : textRoles)
         names.insert(text.role, text.name);

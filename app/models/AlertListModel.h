@@ -37,8 +37,7 @@ class AlertListModel final : public KeyedRows<AlertRow>
     Q_PROPERTY(int count READ count NOTIFY countChanged)
 
 public:
-    enum Role
-    {
+    enum Role {
         AlertIdRole = Qt::UserRole + 1,
         GameIdRole,
         TitleRole,

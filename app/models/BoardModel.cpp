@@ -28,8 +28,7 @@ using SortKey = std::tuple<int, double, double, qint64, QString>;
 SortKey keyOf(const GameSummary &summary, BoardFilter::Sort sort)
 {
     const Game &game = summary.game;
-    const qint64 start
-        = game.start ? game.start->time_since_epoch().count() : std::numeric_limits<qint64>::max();
+    const qint64 start = game.start ? game.start->time_since_epoch().count() : std::numeric_limits<qint64>::max();
     const int group = static_cast<int>(text::groupOf(game.phase));
     if (sort == BoardFilter::Sort::BestEdge) {
         const bool trusted = summary.bestEdge && summary.bestEdge->tier != EdgeTier::Held;
@@ -108,8 +107,7 @@ GameRow BoardModel::makeRow(const GameSummary &summary, MonotonicTime now, WallT
         result.ageState = fmt::wordFor(fmt::ageState(age));
         result.sentence += QStringLiteral(" Score %1 old.").arg(result.ageText);
         if (summary.priceConfirmedAt)
-            result.sentence
-                += QStringLiteral(" Price %1 old.").arg(fmt::age(now - *summary.priceConfirmedAt));
+            result.sentence += QStringLiteral(" Price %1 old.").arg(fmt::age(now - *summary.priceConfirmedAt));
     }
     return result;
 }

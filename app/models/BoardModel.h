@@ -15,12 +15,7 @@ namespace edgeboard {
 /// What the board shows and in which order.
 struct BoardFilter
 {
-    enum class Sort : std::uint8_t
-    {
-        Clock,
-        BestEdge,
-        Start
-    };
+    enum class Sort : std::uint8_t { Clock, BestEdge, Start };
 
     std::optional<text::PhaseGroup> group = text::PhaseGroup::Live; ///< nothing: all
     bool edgesOnly = false; ///< only games with an edge of the watch level or more, or an open alert
@@ -48,13 +43,7 @@ class BoardModel final : public KeyedRows<SectionRow>
     Q_OBJECT
 
 public:
-    enum Role
-    {
-        LeagueIdRole = Qt::UserRole + 1,
-        NameRole,
-        HeadTextRole,
-        GamesRole
-    };
+    enum Role { LeagueIdRole = Qt::UserRole + 1, NameRole, HeadTextRole, GamesRole };
     Q_ENUM(Role)
 
     /// Both must outlive this model.

@@ -41,7 +41,7 @@ QString stateOf(const FeedHealth &health)
 
 QString stateWords(const QString &state)
 {
-    static const QHash<QString, QString> words{
+    static const QHash<QString, QString> words {
         {QStringLiteral("off"), QStringLiteral("off")},
         {QStringLiteral("starting"), QStringLiteral("connecting")},
         {QStringLiteral("retrying"), QStringLiteral("retrying")},
@@ -84,7 +84,7 @@ FeedRow makeRow(const FeedHealth &health, MonotonicTime now)
 
 QString feedName(const QString &feed)
 {
-    static constexpr std::array<std::pair<const char *, const char *>, 6> names{{
+    static constexpr std::array<std::pair<const char *, const char *>, 6> names {{
         {"espn", "ESPN"},
         {"bridge", "Own bridge"},
         {"relay", "Books relay"},
@@ -140,12 +140,8 @@ QVariant FeedListModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> FeedListModel::roleNames() const
 {
-    return {{FeedIdRole, "feedId"},
-        {NameRole, "name"},
-        {StateRole, "feedState"},
-        {AgeTextRole, "ageText"},
-        {RateTextRole, "rateText"},
-        {SentenceRole, "sentence"}};
+    return {{FeedIdRole, "feedId"}, {NameRole, "name"}, {StateRole, "feedState"}, {AgeTextRole, "ageText"},
+        {RateTextRole, "rateText"}, {SentenceRole, "sentence"}};
 }
 
 void FeedListModel::apply(const ChangeBatch &batch)

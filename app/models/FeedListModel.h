@@ -27,15 +27,7 @@ class FeedListModel final : public KeyedRows<FeedRow>
     Q_OBJECT
 
 public:
-    enum Role
-    {
-        FeedIdRole = Qt::UserRole + 1,
-        NameRole,
-        StateRole,
-        AgeTextRole,
-        RateTextRole,
-        SentenceRole
-    };
+    enum Role { FeedIdRole = Qt::UserRole + 1, NameRole, StateRole, AgeTextRole, RateTextRole, SentenceRole };
     Q_ENUM(Role)
 
     using KeyedRows::KeyedRows;

@@ -19,14 +19,14 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr QChar minus{u'\u2212'};
-constexpr QChar noBreakSpace{u'\u00a0'};
-constexpr QChar enDash{u'\u2013'};
+constexpr QChar minus {u'\u2212'};
+constexpr QChar noBreakSpace {u'\u00a0'};
+constexpr QChar enDash {u'\u2013'};
 // spec 2: which age counts as what.
 constexpr MonotonicTime freshFor = 5s;
 constexpr MonotonicTime ageingFor = 30s;
 
-constexpr std::array<const char16_t *, 5> formatNames{
+constexpr std::array<const char16_t *, 5> formatNames {
     u"american", u"decimal", u"fractional", u"probability", u"cents"};
 
 QString withUnit(const QString &number, QChar unit)
@@ -198,8 +198,7 @@ QString duration(MonotonicTime time)
     const QString tail = twoDigits(seconds % 60);
     if (seconds < 3600)
         return QString::number(seconds / 60) + QLatin1Char(':') + tail;
-    return QString::number(seconds / 3600) + QLatin1Char(':') + twoDigits(seconds / 60 % 60)
-        + QLatin1Char(':') + tail;
+    return QString::number(seconds / 3600) + QLatin1Char(':') + twoDigits(seconds / 60 % 60) + QLatin1Char(':') + tail;
 }
 
 QString rate(double perMinute)
@@ -240,8 +239,7 @@ QString startBrief(WallTime start, WallTime now)
     const qint64 days = local(now).date().daysTo(at.date());
     if (days == 0)
         return at.toString(QStringLiteral("HH:mm"));
-    return QLocale::c().toString(
-        at.date(), days > 0 && days < 7 ? QStringLiteral("ddd") : QStringLiteral("d MMM"));
+    return QLocale::c().toString(at.date(), days > 0 && days < 7 ? QStringLiteral("ddd") : QStringLiteral("d MMM"));
 }
 
 QString day(WallTime time)
@@ -261,7 +259,7 @@ QString ordinal(int number)
 
 QString venueCode(const QString &venue)
 {
-    static constexpr std::array<std::pair<const char *, const char *>, 10> codes{{
+    static constexpr std::array<std::pair<const char *, const char *>, 10> codes {{
         {"Polymarket", "PM"},
         {"Kalshi", "KAL"},
         {"DraftKings", "DK"},

@@ -14,22 +14,9 @@
 /// Minus is U+2212, the space before a unit does not break, a score has an en dash.
 namespace edgeboard::fmt {
 
-enum class PriceFormat : std::uint8_t
-{
-    American,
-    Decimal,
-    Fractional,
-    Probability,
-    Cents
-};
+enum class PriceFormat : std::uint8_t { American, Decimal, Fractional, Probability, Cents };
 /// Shape and colour of an age; `Unknown` when the feed gives no time.
-enum class AgeState : std::uint8_t
-{
-    Fresh,
-    Ageing,
-    Stale,
-    Unknown
-};
+enum class AgeState : std::uint8_t { Fresh, Ageing, Stale, Unknown };
 
 [[nodiscard]] QString wordFor(PriceFormat format);
 [[nodiscard]] std::optional<PriceFormat> priceFormatFromString(QStringView text);

@@ -21,9 +21,8 @@ constexpr MonotonicTime quietAfter = 90s;
 
 bool sameSpark(const QList<qreal> &a, const QList<qreal> &b)
 {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](qreal x, qreal y) {
-        return x == y || (std::isnan(x) && std::isnan(y));
-    });
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+        [](qreal x, qreal y) { return x == y || (std::isnan(x) && std::isnan(y)); });
 }
 
 QString delta(std::optional<int> change)
@@ -160,21 +159,16 @@ void writeEdge(GameCard &card, const GameSummary &summary)
     } else if (best.tier == EdgeTier::None) {
         card.chipText = QStringLiteral("Best ") + fmt::signedPoints(best.net);
     } else {
-        card.chipText
-            = text::shortPick(best.selection, summary.game) + QLatin1Char(' ') + fmt::signedPoints(best.net);
+        card.chipText = text::shortPick(best.selection, summary.game) + QLatin1Char(' ') + fmt::signedPoints(best.net);
         card.highlight = best.selection.market == QLatin1String("moneyline");
     }
 }
 
 QString tierWords(const GameCard &card)
 {
-    static const QStringList tiers{QStringLiteral("watch"),
-        QStringLiteral("edge"),
-        QStringLiteral("strong"),
-        QStringLiteral("suspicious")};
-    static const QStringList words{QStringLiteral("Near edge"),
-        QStringLiteral("Edge"),
-        QStringLiteral("Strong edge"),
+    static const QStringList tiers {
+        QStringLiteral("watch"), QStringLiteral("edge"), QStringLiteral("strong"), QStringLiteral("suspicious")};
+    static const QStringList words {QStringLiteral("Near edge"), QStringLiteral("Edge"), QStringLiteral("Strong edge"),
         QStringLiteral("Suspicious edge")};
     const qsizetype index = tiers.indexOf(card.chipTier);
     if (index < 0)
@@ -195,8 +189,8 @@ void writeSentence(GameCard &card, const GameSummary &summary, const CardContext
     const auto team = [](const QString &name, const QString &score) {
         return score.isEmpty() ? name : name + QLatin1Char(' ') + score;
     };
-    QStringList parts{team(card.firstName, card.firstScore) + QStringLiteral(", ")
-        + team(card.secondName, card.secondScore)};
+    QStringList parts {
+        team(card.firstName, card.firstScore) + QStringLiteral(", ") + team(card.secondName, card.secondScore)};
     parts.append(text::spokenClock(summary.game, context.league, context.wallNow));
     if (!card.tagText.isEmpty())
         parts.append(card.tagText);
@@ -209,8 +203,7 @@ void writeSentence(GameCard &card, const GameSummary &summary, const CardContext
     if (card.pricesSuspended)
         parts.append(QStringLiteral("Prices suspended"));
     else if (!card.firstPrice.isEmpty() && summary.hasPrices)
-        parts.append(
-            QStringLiteral("%1 %2 at %3").arg(card.firstName, spoken(card.firstPrice), card.firstVenue));
+        parts.append(QStringLiteral("%1 %2 at %3").arg(card.firstName, spoken(card.firstPrice), card.firstVenue));
     if (!card.chipText.isEmpty())
         parts.append(tierWords(card));
     card.sentence = parts.join(QStringLiteral(". ")) + QLatin1Char('.');
@@ -221,21 +214,19 @@ void writeSentence(GameCard &card, const GameSummary &summary, const CardContext
 bool operator==(const GameCard &a, const GameCard &b)
 {
     // The sentence is made from the rest, and the rest says everything that is drawn.
-    return a.gameId == b.gameId && a.stateText == b.stateText && a.stateKind == b.stateKind
-        && a.tagText == b.tagText && a.situationText == b.situationText && a.firstName == b.firstName
-        && a.firstAbbr == b.firstAbbr && a.firstColor == b.firstColor && a.firstAltColor == b.firstAltColor
-        && a.firstScore == b.firstScore && a.firstDelta == b.firstDelta && a.firstPrice == b.firstPrice
-        && a.firstVenue == b.firstVenue && a.firstTrailing == b.firstTrailing && a.firstBall == b.firstBall
-        && a.secondName == b.secondName && a.secondAbbr == b.secondAbbr && a.secondColor == b.secondColor
-        && a.secondAltColor == b.secondAltColor && a.secondScore == b.secondScore
-        && a.secondDelta == b.secondDelta && a.secondPrice == b.secondPrice && a.secondVenue == b.secondVenue
-        && a.secondTrailing == b.secondTrailing && a.secondBall == b.secondBall
-        && a.pricesSuspended == b.pricesSuspended && a.priceNote == b.priceNote
-        && a.modelFirst == b.modelFirst && a.modelDraw == b.modelDraw && a.market == b.market
-        && a.modelFirstText == b.modelFirstText && a.modelSecondText == b.modelSecondText
-        && a.highlight == b.highlight && a.chipTier == b.chipTier && a.chipText == b.chipText
-        && a.firing == b.firing && a.sentence == b.sentence && sameSpark(a.sparkModel, b.sparkModel)
-        && sameSpark(a.sparkMarket, b.sparkMarket);
+    return a.gameId == b.gameId && a.stateText == b.stateText && a.stateKind == b.stateKind && a.tagText == b.tagText
+        && a.situationText == b.situationText && a.firstName == b.firstName && a.firstAbbr == b.firstAbbr
+        && a.firstColor == b.firstColor && a.firstAltColor == b.firstAltColor && a.firstScore == b.firstScore
+        && a.firstDelta == b.firstDelta && a.firstPrice == b.firstPrice && a.firstVenue == b.firstVenue
+        && a.firstTrailing == b.firstTrailing && a.firstBall == b.firstBall && a.secondName == b.secondName
+        && a.secondAbbr == b.secondAbbr && a.secondColor == b.secondColor && a.secondAltColor == b.secondAltColor
+        && a.secondScore == b.secondScore && a.secondDelta == b.secondDelta && a.secondPrice == b.secondPrice
+        && a.secondVenue == b.secondVenue && a.secondTrailing == b.secondTrailing && a.secondBall == b.secondBall
+        && a.pricesSuspended == b.pricesSuspended && a.priceNote == b.priceNote && a.modelFirst == b.modelFirst
+        && a.modelDraw == b.modelDraw && a.market == b.market && a.modelFirstText == b.modelFirstText
+        && a.modelSecondText == b.modelSecondText && a.highlight == b.highlight && a.chipTier == b.chipTier
+        && a.chipText == b.chipText && a.firing == b.firing && a.sentence == b.sentence
+        && sameSpark(a.sparkModel, b.sparkModel) && sameSpark(a.sparkMarket, b.sparkMarket);
 }
 
 GameCard makeCard(const GameSummary &summary, const CardContext &context)

@@ -14,8 +14,8 @@ namespace edgeboard {
 /// What decides how a card is written, besides the game itself.
 struct CardContext
 {
-    MonotonicTime now{}; ///< engine time
-    WallTime wallNow{}; ///< engine wall time, for "today"
+    MonotonicTime now {}; ///< engine time
+    WallTime wallNow {}; ///< engine wall time, for "today"
     fmt::PriceFormat format = fmt::PriceFormat::American;
     const League *league = nullptr; ///< nullptr: not in the table
 };
@@ -75,8 +75,7 @@ public:
     QString firstName, firstAbbr, firstColor, firstAltColor, firstScore, firstDelta, firstPrice, firstVenue;
     bool firstTrailing = false;
     bool firstBall = false;
-    QString secondName, secondAbbr, secondColor, secondAltColor, secondScore, secondDelta, secondPrice,
-        secondVenue;
+    QString secondName, secondAbbr, secondColor, secondAltColor, secondScore, secondDelta, secondPrice, secondVenue;
     bool secondTrailing = false;
     bool secondBall = false;
 

@@ -48,13 +48,8 @@ QVariant GameListModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> GameListModel::roleNames() const
 {
-    return {{GameIdRole, "gameId"},
-        {LeagueIdRole, "leagueId"},
-        {CardRole, "card"},
-        {AgeTextRole, "ageText"},
-        {AgeStateRole, "ageState"},
-        {SentenceRole, "sentence"},
-        {DimmedRole, "dimmed"}};
+    return {{GameIdRole, "gameId"}, {LeagueIdRole, "leagueId"}, {CardRole, "card"}, {AgeTextRole, "ageText"},
+        {AgeStateRole, "ageState"}, {SentenceRole, "sentence"}, {DimmedRole, "dimmed"}};
 }
 
 void GameListModel::update(GameRow newer)

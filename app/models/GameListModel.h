@@ -28,8 +28,7 @@ class GameListModel final : public KeyedRows<GameRow>
     Q_OBJECT
 
 public:
-    enum Role
-    {
+    enum Role {
         GameIdRole = Qt::UserRole + 1,
         LeagueIdRole,
         CardRole, ///< GameCard

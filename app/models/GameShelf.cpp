@@ -27,8 +27,7 @@ QStringList GameShelf::apply(const ChangeBatch &batch)
     for (const GameSummary &summary : batch.games) {
         const QString &id = summary.game.id;
         const auto known = m_games.constFind(id);
-        const bool wasRunning
-            = known != m_games.cend() && text::groupOf(known->game.phase) == text::PhaseGroup::Live;
+        const bool wasRunning = known != m_games.cend() && text::groupOf(known->game.phase) == text::PhaseGroup::Live;
         if (!isOver(summary.game.phase))
             m_endedAt.remove(id);
         else if (wasRunning)

@@ -9,7 +9,7 @@ namespace edgeboard::text {
 
 namespace {
 
-constexpr QChar prime{u'\u2032'};
+constexpr QChar prime {u'\u2032'};
 
 /// How many parts a game has before overtime; 4 for a league that we do not know and that counts parts.
 int regulationOf(const League *league)
@@ -109,8 +109,7 @@ QString clockDigits(const Game &game, const League *league)
 
 QString liveClock(const Game &game, const League *league)
 {
-    const QString shown
-        = QStringList({part(game, league), clockDigits(game, league)}).join(QLatin1Char(' ')).trimmed();
+    const QString shown = QStringList({part(game, league), clockDigits(game, league)}).join(QLatin1Char(' ')).trimmed();
     return shown.isEmpty() ? QStringLiteral("Live") : shown;
 }
 
@@ -233,8 +232,7 @@ QString pick(const SelectionKey &selection, const Game &game)
         return QStringLiteral("Draw");
     if (selection.side == Side::Over || selection.side == Side::Under) {
         const QString word = selection.side == Side::Over ? QStringLiteral("Over") : QStringLiteral("Under");
-        return QStringLiteral("%1 %2 %3")
-            .arg(word, fmt::line(selection.lineTenths.value_or(0)), goalsWord(game.sport));
+        return QStringLiteral("%1 %2 %3").arg(word, fmt::line(selection.lineTenths.value_or(0)), goalsWord(game.sport));
     }
     const QString team = nameOf(teamOf(selection, game));
     if (selection.market == QLatin1String("spread") && selection.lineTenths)

@@ -15,12 +15,7 @@
 namespace edgeboard::text {
 
 /// Which filter of the board a game belongs to.
-enum class PhaseGroup : std::uint8_t
-{
-    Live,
-    Next,
-    Final
-};
+enum class PhaseGroup : std::uint8_t { Live, Next, Final };
 [[nodiscard]] PhaseGroup groupOf(Phase phase);
 
 /// "4th 5:12", "OT 3:10", "Half", "End 1st", "Top 8th", "54′", "Final", "Delayed". For a scheduled game the

@@ -63,15 +63,9 @@ QVariant LeagueListModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> LeagueListModel::roleNames() const
 {
-    return {{LeagueIdRole, "leagueId"},
-        {NameRole, "name"},
-        {SportRole, "sport"},
-        {TickedRole, "ticked"},
-        {LiveCountRole, "liveCount"},
-        {CountStrongRole, "countStrong"},
-        {CountTextRole, "countText"},
-        {ShortNameRole, "shortName"},
-        {OnlyRole, "only"}};
+    return {{LeagueIdRole, "leagueId"}, {NameRole, "name"}, {SportRole, "sport"}, {TickedRole, "ticked"},
+        {LiveCountRole, "liveCount"}, {CountStrongRole, "countStrong"}, {CountTextRole, "countText"},
+        {ShortNameRole, "shortName"}, {OnlyRole, "only"}};
 }
 
 QStringList LeagueListModel::allIds() const
@@ -142,9 +136,8 @@ void LeagueListModel::refresh(const View &view, WallTime wallNow)
         if (!order.contains(id))
             others.append(id);
     }
-    std::ranges::stable_sort(others, [&counts](const QString &a, const QString &b) {
-        return counts.value(a).live > counts.value(b).live;
-    });
+    std::ranges::stable_sort(
+        others, [&counts](const QString &a, const QString &b) { return counts.value(a).live > counts.value(b).live; });
     order += others;
 
     const QString search = view.search.trimmed();
@@ -153,8 +146,7 @@ void LeagueListModel::refresh(const View &view, WallTime wallNow)
     for (const QString &id : order) {
         if (!search.isEmpty() && !matches(id, search))
             continue;
-        const bool folds
-            = search.isEmpty() && !view.showAll && !view.ticked.contains(id) && !counts.contains(id);
+        const bool folds = search.isEmpty() && !view.showAll && !view.ticked.contains(id) && !counts.contains(id);
         if (folds)
             ++m_folded;
         else

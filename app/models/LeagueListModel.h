@@ -33,8 +33,7 @@ class LeagueListModel final : public KeyedRows<LeagueRow>
     Q_OBJECT
 
 public:
-    enum Role
-    {
+    enum Role {
         LeagueIdRole = Qt::UserRole + 1,
         NameRole,
         SportRole,

@@ -27,15 +27,12 @@ QList<QCommandLineOption> optionsOf(Program program)
         return QCommandLineOption(
             QLatin1String(name), QLatin1String(help), value ? QString(QLatin1String(value)) : QString());
     };
-    QList<QCommandLineOption> all{
-        option("feed",
-            "Use this feed: espn, bridge, relay, sgo, polymarket or kalshi. May be repeated.",
-            "KIND"),
+    QList<QCommandLineOption> all {
+        option("feed", "Use this feed: espn, bridge, relay, sgo, polymarket or kalshi. May be repeated.", "KIND"),
         option("set", "Override one setting for this run. May be repeated.", "KEY=VALUE"),
         option("leagues", "Follow these leagues, for example nba,nfl.", "IDS"),
         option("profile", "Keep settings, database and sessions below DIR.", "DIR"),
-        option(
-            "session", "Play a recorded session instead of live feeds. Nothing leaves the machine.", "FILE"),
+        option("session", "Play a recorded session instead of live feeds. Nothing leaves the machine.", "FILE"),
         option("speed", "Speed of a session: a number, or max.", "N|max"),
         option("record", "Record what comes in.", "FILE"),
         option("demo", "Play the session that ships with the program."),
@@ -51,10 +48,9 @@ QList<QCommandLineOption> optionsOf(Program program)
         all.append(option("screenshot", "Save a picture of the window and quit.", "FILE"));
         all.append(option("screenshot-after", "Wait that long before the picture.", "MS"));
     }
+    all.append(QCommandLineOption({QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Show this text.")));
     all.append(
-        QCommandLineOption({QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Show this text.")));
-    all.append(QCommandLineOption(
-        {QStringLiteral("v"), QStringLiteral("version")}, QStringLiteral("Show the version.")));
+        QCommandLineOption({QStringLiteral("v"), QStringLiteral("version")}, QStringLiteral("Show the version.")));
     return all;
 }
 
@@ -85,7 +81,7 @@ public:
         else
             readDesktop();
         if (!m_problem.isEmpty())
-            return tl::unexpected(Refusal{m_problem, 2});
+            return tl::unexpected(Refusal {m_problem, 2});
         return m_options;
     }
 
@@ -105,12 +101,11 @@ private:
             return;
         if (program == Program::Desktop && rest.size() == 1 && !isSet("session")) {
             m_options.sessionFile = rest.first();
-        } else if (program == Program::Watch && rest == QStringList{QStringLiteral("fair")}) {
+        } else if (program == Program::Watch && rest == QStringList {QStringLiteral("fair")}) {
             m_options.command = rest.first();
         } else {
             const QString odd = rest.last();
-            const QStringList known
-                = program == Program::Watch ? QStringList{QStringLiteral("fair")} : QStringList{};
+            const QStringList known = program == Program::Watch ? QStringList {QStringLiteral("fair")} : QStringList {};
             refuse(QStringLiteral("\"%1\" is not understood. %2").arg(odd, didYouMean(odd, known)));
         }
     }
@@ -137,7 +132,7 @@ private:
             else
                 refuse(pair.error().message);
         }
-        const auto rules = settings::applyTo(EdgeRules{}, m_options.settings);
+        const auto rules = settings::applyTo(EdgeRules {}, m_options.settings);
         if (rules)
             m_options.rules = *rules;
         else
@@ -150,8 +145,7 @@ private:
             for (const QString &part : list.split(QLatin1Char(','), Qt::SkipEmptyParts)) {
                 const QString id = part.trimmed().toLower();
                 if (!m_leagues.byId(id))
-                    refuse(QStringLiteral("There is no league \"%1\". %2")
-                               .arg(part, didYouMean(id, m_leagues.ids())));
+                    refuse(QStringLiteral("There is no league \"%1\". %2").arg(part, didYouMean(id, m_leagues.ids())));
                 else if (!m_options.leagues.contains(id))
                     m_options.leagues.append(id);
             }
@@ -174,8 +168,7 @@ private:
         if (m_options.demo && !m_options.sessionFile.isEmpty())
             refuse(QStringLiteral("--demo and --session exclude each other: one session plays at a time."));
         if ((m_options.demo || !m_options.sessionFile.isEmpty()) && !m_options.feeds.isEmpty())
-            refuse(
-                QStringLiteral("A session plays instead of live feeds. Leave out --feed, or the session."));
+            refuse(QStringLiteral("A session plays instead of live feeds. Leave out --feed, or the session."));
         if (isSet("speed"))
             readSpeed(value("speed"));
     }
@@ -210,8 +203,8 @@ private:
             bool ok = false;
             const int seconds = value("for").toInt(&ok);
             if (!ok || seconds < 1)
-                refuse(QStringLiteral("--for cannot be \"%1\": it takes a number of seconds from 1.")
-                           .arg(value("for")));
+                refuse(
+                    QStringLiteral("--for cannot be \"%1\": it takes a number of seconds from 1.").arg(value("for")));
             m_options.forSeconds = seconds;
         }
         if (isSet("format"))
@@ -232,8 +225,7 @@ private:
         }
         if (isSet("window-size")) {
             const QStringList parts = value("window-size").split(QLatin1Char('x'));
-            m_options.windowSize
-                = parts.size() == 2 ? QSize(parts.at(0).toInt(), parts.at(1).toInt()) : QSize();
+            m_options.windowSize = parts.size() == 2 ? QSize(parts.at(0).toInt(), parts.at(1).toInt()) : QSize();
             if (m_options.windowSize.isEmpty())
                 refuse(QStringLiteral("--window-size cannot be \"%1\": write for example 1440x900.")
                            .arg(value("window-size")));
@@ -245,10 +237,7 @@ private:
         const QString word = value(name);
         if (!known.contains(word)) {
             refuse(QStringLiteral("--%1 cannot be \"%2\": it takes %3. %4")
-                       .arg(QLatin1String(name),
-                           word,
-                           known.join(QLatin1String(" or ")),
-                           didYouMean(word, known)));
+                       .arg(QLatin1String(name), word, known.join(QLatin1String(" or ")), didYouMean(word, known)));
         }
         return word;
     }
@@ -268,9 +257,8 @@ QString unknownOption(const QCommandLineParser &parser, const QList<QCommandLine
     QStringList near = nearest(typed, names, 2);
     for (QString &name : near)
         name.prepend(QLatin1String("--"));
-    const QString hint = near.isEmpty()
-        ? QStringLiteral("See --help.")
-        : QStringLiteral("Did you mean %1?").arg(near.join(QLatin1String(" or ")));
+    const QString hint = near.isEmpty() ? QStringLiteral("See --help.")
+                                        : QStringLiteral("Did you mean %1?").arg(near.join(QLatin1String(" or ")));
     return QStringLiteral("There is no option \"%1\". %2").arg(typed, hint);
 }
 
@@ -284,13 +272,13 @@ tl::expected<Options, Refusal> parse(const QStringList &args, Program program, c
     parser.addOptions(known);
     const bool understood = parser.parse(args);
     if (!parser.unknownOptionNames().isEmpty())
-        return tl::unexpected(Refusal{unknownOption(parser, known), 2});
+        return tl::unexpected(Refusal {unknownOption(parser, known), 2});
     if (!understood)
-        return tl::unexpected(Refusal{parser.errorText(), 2});
+        return tl::unexpected(Refusal {parser.errorText(), 2});
     if (parser.isSet(QStringLiteral("help")))
-        return tl::unexpected(Refusal{helpText(program), 0});
+        return tl::unexpected(Refusal {helpText(program), 0});
     if (parser.isSet(QStringLiteral("version")))
-        return tl::unexpected(Refusal{versionText(program), 0});
+        return tl::unexpected(Refusal {versionText(program), 0});
     return Reader(parser, leagues).read(program);
 }
 
@@ -311,10 +299,9 @@ QString helpText(Program program)
     }
     text += QStringLiteral("\nSettings for --set (default in brackets):\n");
     for (const Setting &setting : settings::catalog()) {
-        const QString fallback
-            = setting.fallback.isEmpty() ? QString() : QStringLiteral(" [%1]").arg(setting.fallback);
-        text += (QStringLiteral("  ") + setting.key).leftJustified(26) + QLatin1Char(' ') + setting.help
-            + fallback + QLatin1Char('\n');
+        const QString fallback = setting.fallback.isEmpty() ? QString() : QStringLiteral(" [%1]").arg(setting.fallback);
+        text += (QStringLiteral("  ") + setting.key).leftJustified(26) + QLatin1Char(' ') + setting.help + fallback
+            + QLatin1Char('\n');
     }
     text += QStringLiteral(
         "\nKeys come from EDGEBOARD_RELAY_KEY and EDGEBOARD_SGO_KEY, never from an argument.\n"

@@ -16,11 +16,7 @@
 
 namespace edgeboard {
 
-enum class Program : std::uint8_t
-{
-    Desktop,
-    Watch
-};
+enum class Program : std::uint8_t { Desktop, Watch };
 
 /// What the user asked for. Everything in it has been checked; files have not been opened.
 struct Options

@@ -17,13 +17,7 @@ using Kind = Setting::Kind;
 
 Setting url(const char *key, const char *fallback, QStringList schemes, const char *pathEnd, const char *help)
 {
-    return {QLatin1String(key),
-        Kind::Url,
-        QLatin1String(fallback),
-        0,
-        0,
-        std::move(schemes),
-        QLatin1String(pathEnd),
+    return {QLatin1String(key), Kind::Url, QLatin1String(fallback), 0, 0, std::move(schemes), QLatin1String(pathEnd),
         QLatin1String(help)};
 }
 
@@ -52,86 +46,46 @@ std::vector<Setting> makeCatalog()
 {
     const QStringList web = words("https http");
     const QStringList socket = words("wss ws");
-    std::vector<Setting> all{
-        url("espn.url",
-            "https://site.api.espn.com",
-            web,
-            "-",
-            "ESPN: scheme, host and port; the path is ours"),
+    std::vector<Setting> all {
+        url("espn.url", "https://site.api.espn.com", web, "-", "ESPN: scheme, host and port; the path is ours"),
         number("espn.interval_s", Kind::Number, "10", 0.05, 3600, "seconds between two questions to ESPN"),
         url("bridge.url", "ws://127.0.0.1:8765", socket, "", "your own bridge"),
         url("relay.url", "", socket, "-", "books relay: ws(s)://host[:port]"),
         choice("relay.channel", words("live odds"), "which channel of the relay"),
         url("sgo.url", "https://api.sportsgameodds.com/v2", web, "/v2", "SportsGameOdds, ends in /v2"),
-        choice(
-            "sgo.stream", words("events:live events:upcoming events:byid"), "which stream of SportsGameOdds"),
+        choice("sgo.stream", words("events:live events:upcoming events:byid"), "which stream of SportsGameOdds"),
         text("sgo.league", "league of events:upcoming, in the words of SportsGameOdds"),
         text("sgo.event", "event of events:byid"),
         url("polymarket.gamma_url", "https://gamma-api.polymarket.com", web, "", "Polymarket: games"),
         url("polymarket.clob_url", "https://clob.polymarket.com", web, "", "Polymarket: order books"),
-        url("polymarket.ws_url",
-            "wss://ws-subscriptions-clob.polymarket.com/ws/market",
-            socket,
-            "/ws/market",
+        url("polymarket.ws_url", "wss://ws-subscriptions-clob.polymarket.com/ws/market", socket, "/ws/market",
             "Polymarket: stream, ends in /ws/market"),
-        url("kalshi.url",
-            "https://api.elections.kalshi.com/trade-api/v2",
-            web,
-            "/trade-api/v2",
+        url("kalshi.url", "https://api.elections.kalshi.com/trade-api/v2", web, "/trade-api/v2",
             "Kalshi, ends in /trade-api/v2"),
-        number("stream.ping_interval_s",
-            Kind::Number,
-            "20",
-            0.05,
-            3600,
-            "seconds between two pings of a stream"),
-        number("stream.ping_timeout_s",
-            Kind::Number,
-            "10",
-            0.05,
-            3600,
-            "a pong later than this is a lost stream"),
+        number("stream.ping_interval_s", Kind::Number, "20", 0.05, 3600, "seconds between two pings of a stream"),
+        number("stream.ping_timeout_s", Kind::Number, "10", 0.05, 3600, "a pong later than this is a lost stream"),
         number("stream.max_gap_s", Kind::Number, "30", 0.05, 86400, "silence longer than this is a gap"),
         number("signal.threshold", Kind::Number, "0.08", 0, 1, "an edge fires strictly above this"),
         number("signal.clear", Kind::Number, "0.05", 0, 1, "an edge is gone at or below this"),
         choice("signal.basis", words("net gross"), "with or without the venue's fee"),
-        number("signal.hold_ms",
-            Kind::Integer,
-            "2000",
-            0,
-            600'000,
-            "an edge must last this long before it fires"),
-        number("signal.cooldown_s",
-            Kind::Integer,
-            "120",
-            0,
-            86'400,
-            "quiet time of a selection after an episode"),
+        number("signal.hold_ms", Kind::Integer, "2000", 0, 600'000, "an edge must last this long before it fires"),
+        number("signal.cooldown_s", Kind::Integer, "120", 0, 86'400, "quiet time of a selection after an episode"),
     };
-    all.push_back({QStringLiteral("bridge.listen"),
-        Kind::Listen,
-        QStringLiteral("127.0.0.1:8765"),
-        0,
-        0,
-        {},
-        {},
+    all.push_back({QStringLiteral("bridge.listen"), Kind::Listen, QStringLiteral("127.0.0.1:8765"), 0, 0, {}, {},
         QStringLiteral("where edgeboard-bridge listens, host:port")});
     return all;
 }
 
 bool looksSecret(const QString &key)
 {
-    static const QStringList secretWords
-        = words("key apikey api_key token secret password passwd auth bearer");
+    static const QStringList secretWords = words("key apikey api_key token secret password passwd auth bearer");
     const QString last = key.section(QLatin1Char('.'), -1).toLower();
-    return secretWords.contains(last) || last.endsWith(QLatin1String("_key"))
-        || last.endsWith(QLatin1String("_token"));
+    return secretWords.contains(last) || last.endsWith(QLatin1String("_key")) || last.endsWith(QLatin1String("_token"));
 }
 
 bool isLoopback(const QString &host)
 {
-    return host == QLatin1String("localhost") || host.startsWith(QLatin1String("127."))
-        || host == QLatin1String("::1");
+    return host == QLatin1String("localhost") || host.startsWith(QLatin1String("127.")) || host == QLatin1String("::1");
 }
 
 Expected<QString> validUrl(const Setting &setting, const QString &value)
@@ -145,10 +99,9 @@ Expected<QString> validUrl(const Setting &setting, const QString &value)
                        .arg(setting.choices.join(QLatin1String(":// or "))));
     }
     if (!parsed.userInfo().isEmpty() || parsed.hasQuery() || parsed.hasFragment()) {
-        return failure(
-            QStringLiteral("%1 must be a plain address: user names, keys and questions do not belong "
-                           "into it.")
-                .arg(setting.key));
+        return failure(QStringLiteral("%1 must be a plain address: user names, keys and questions do not belong "
+                                      "into it.")
+                           .arg(setting.key));
     }
     const bool plain = parsed.scheme() == QLatin1String("http") || parsed.scheme() == QLatin1String("ws");
     if (plain && !isLoopback(parsed.host())) {
@@ -177,13 +130,12 @@ Expected<QString> validNumber(const Setting &setting, const QString &value)
     else
         parsed = value.toDouble(&ok);
     if (!ok || !std::isfinite(parsed) || parsed < setting.least || parsed > setting.most) {
-        return failure(QStringLiteral("%1 cannot be \"%2\": it takes %3 from %4 to %5.")
-                           .arg(setting.key,
-                               value,
-                               setting.kind == Kind::Integer ? QStringLiteral("a whole number")
-                                                             : QStringLiteral("a number"))
-                           .arg(setting.least)
-                           .arg(setting.most, 0, 'f', 0));
+        return failure(
+            QStringLiteral("%1 cannot be \"%2\": it takes %3 from %4 to %5.")
+                .arg(setting.key, value,
+                    setting.kind == Kind::Integer ? QStringLiteral("a whole number") : QStringLiteral("a number"))
+                .arg(setting.least)
+                .arg(setting.most, 0, 'f', 0));
     }
     return value;
 }
@@ -236,8 +188,7 @@ Expected<QString> validated(const QString &key, const QString &value)
                            .arg(key));
     }
     if (!setting) {
-        return failure(
-            QStringLiteral("There is no setting \"%1\". %2").arg(key, didYouMean(key, keys())).trimmed());
+        return failure(QStringLiteral("There is no setting \"%1\". %2").arg(key, didYouMean(key, keys())).trimmed());
     }
     switch (setting->kind) {
     case Kind::Url:

@@ -16,8 +16,7 @@ namespace edgeboard {
 /// One setting: the same key works in --set, in the settings file and on the settings page.
 struct Setting
 {
-    enum class Kind : std::uint8_t
-    {
+    enum class Kind : std::uint8_t {
         Url, ///< `choices` are its schemes; plain http and ws only for this machine
         Integer, ///< within [least, most]
         Number, ///< within [least, most], a point as decimal mark

@@ -7,11 +7,10 @@
 #include <QJsonObject>
 #include <QRegularExpression>
 
-#include <unistd.h>
-
 #include <array>
 #include <cerrno>
 #include <cmath>
+#include <unistd.h>
 
 namespace edgeboard {
 
@@ -228,15 +227,16 @@ Expected<pricing::GameState> parseGameState(const QByteArray &line)
 QByteArray answerFair(const QByteArray &line)
 {
     const auto state = parseGameState(line);
-    const auto fair = state ? pricing::winProbability(*state)
-                            : Expected<pricing::WinProbability>(tl::unexpected(state.error()));
+    const auto fair
+        = state ? pricing::winProbability(*state) : Expected<pricing::WinProbability>(tl::unexpected(state.error()));
     if (!fair) {
         return QJsonDocument(QJsonObject {{u"error"_s, fair.error().message}}).toJson(QJsonDocument::Compact);
     }
     const qint64 home = std::llround(fair->home * 1e6);
     const qint64 draw = fair->draw ? std::llround(*fair->draw * 1e6) : 0;
     return R"({"home":)" + millionths(home) + R"(,"away":)" + millionths(1'000'000 - home - draw) + R"(,"draw":)"
-        + (fair->draw ? millionths(draw) : QByteArrayLiteral("null")) + R"(,"model":")" + fair->model.toUtf8() + R"("})";
+        + (fair->draw ? millionths(draw) : QByteArrayLiteral("null")) + R"(,"model":")" + fair->model.toUtf8()
+        + R"("})";
 }
 
 namespace {
@@ -245,7 +245,8 @@ bool writeAll(const QByteArray &bytes)
 {
     qsizetype written = 0;
     while (written < bytes.size()) {
-        const ssize_t n = ::write(STDOUT_FILENO, bytes.constData() + written, static_cast<std::size_t>(bytes.size() - written));
+        const ssize_t n
+            = ::write(STDOUT_FILENO, bytes.constData() + written, static_cast<std::size_t>(bytes.size() - written));
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0)
@@ -282,7 +283,8 @@ int answerStandardInput()
         }
         input.remove(0, start);
         if (input.size() > longestLine) {
-            output += R"({"error":"The line is longer than a game state can be."})" "\n";
+            output += R"({"error":"The line is longer than a game state can be."})"
+                      "\n";
             input.clear();
         }
         if (!writeAll(output))

@@ -6,9 +6,8 @@
 
 #include <QJsonDocument>
 
-#include <unistd.h>
-
 #include <cerrno>
+#include <unistd.h>
 
 namespace edgeboard {
 
@@ -58,9 +57,11 @@ void LineWriter::publish(const Change &change)
     if (!passes(change))
         return;
     if (m_format == Format::Json) {
-        m_buffer += QJsonDocument(toJson(change, m_clock.wallNow(), m_clock.now(), m_replay)).toJson(QJsonDocument::Compact);
+        m_buffer
+            += QJsonDocument(toJson(change, m_clock.wallNow(), m_clock.now(), m_replay)).toJson(QJsonDocument::Compact);
         m_buffer += '\n';
-    } else if (const QString text = textLine(change, m_games.value(gameOf(change)), m_clock.wallNow()); !text.isEmpty()) {
+    } else if (const QString text = textLine(change, m_games.value(gameOf(change)), m_clock.wallNow());
+               !text.isEmpty()) {
         m_buffer += text.toUtf8();
         m_buffer += '\n';
     }
@@ -72,7 +73,8 @@ void LineWriter::flush()
 {
     qsizetype written = 0;
     while (!m_broken && written < m_buffer.size()) {
-        const ssize_t n = ::write(STDOUT_FILENO, m_buffer.constData() + written, static_cast<std::size_t>(m_buffer.size() - written));
+        const ssize_t n = ::write(
+            STDOUT_FILENO, m_buffer.constData() + written, static_cast<std::size_t>(m_buffer.size() - written));
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0)

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "app/watch/StopSignal.h"
 
+#include <csignal>
 #include <sys/signalfd.h>
 #include <unistd.h>
-
-#include <csignal>
 
 namespace edgeboard {
 

@@ -83,13 +83,15 @@ struct Sentence
     QString operator()(const AlertChanged &c) const
     {
         const EdgeReading &reading = c.alert.reading;
-        const QString facts = u"%1 to win: fair %2, ask %3 at %4, net edge %5 points"_s.arg(
-            sideName(game, reading.selection.side), cents(reading.fair), cents(reading.ask), reading.venue, cents(reading.net));
+        const QString facts
+            = u"%1 to win: fair %2, ask %3 at %4, net edge %5 points"_s.arg(sideName(game, reading.selection.side),
+                cents(reading.fair), cents(reading.ask), reading.venue, cents(reading.net));
         switch (c.event) {
         case AlertChanged::Event::Opened:
             return u"ALERT  %1  %2"_s.arg(where(game), facts);
         case AlertChanged::Event::Updated:
-            return c.alert.state == Alert::State::Paused ? u"paused %1  %2"_s.arg(where(game), c.alert.reason) : QString();
+            return c.alert.state == Alert::State::Paused ? u"paused %1  %2"_s.arg(where(game), c.alert.reason)
+                                                         : QString();
         case AlertChanged::Event::Closed:
             return u"gone   %1  %2; %3, peak %4"_s.arg(where(game), facts, c.alert.reason, cents(c.alert.peakNet));
         case AlertChanged::Event::Retracted:
@@ -99,8 +101,8 @@ struct Sentence
     }
     QString operator()(const EdgeHeld &c) const
     {
-        return u"held   %1  net edge %2 points on %3: %4"_s.arg(where(game), cents(c.held.reading.net),
-            sideName(game, c.held.reading.selection.side), c.held.reason);
+        return u"held   %1  net edge %2 points on %3: %4"_s.arg(
+            where(game), cents(c.held.reading.net), sideName(game, c.held.reading.selection.side), c.held.reason);
     }
     QString operator()(const Ended &c) const { return u"end    "_s + c.reason; }
 };

@@ -77,14 +77,14 @@ bool WatchRun::pictureComplete() const
 void WatchRun::turn()
 {
     if (m_once) {
-        while (!pictureComplete() && m_driver.step()) {
-        }
+        while (!pictureComplete() && m_driver.step()) { }
         stop(QStringLiteral("time"));
         return;
     }
     MonotonicTime target = m_driver.duration();
     if (m_speed > 0)
-        target = MonotonicTime(static_cast<MonotonicTime::rep>(static_cast<double>(m_elapsed.nsecsElapsed()) / 1000.0 * m_speed));
+        target = MonotonicTime(
+            static_cast<MonotonicTime::rep>(static_cast<double>(m_elapsed.nsecsElapsed()) / 1000.0 * m_speed));
     m_driver.advance(target, workSlice);
     m_writer.flush();
     if (m_driver.finished() || m_writer.broken())

@@ -40,7 +40,8 @@ int main(int argc, char *argv[])
     if (options->command == "fair"_L1)
         return answerStandardInput();
     if (!options->demo && options->sessionFile.isEmpty()) {
-        complain(u"There is nothing to watch. Give --demo, or --session FILE. Live feeds are not in this version yet."_s);
+        complain(
+            u"There is nothing to watch. Give --demo, or --session FILE. Live feeds are not in this version yet."_s);
         return usage;
     }
 

@@ -30,8 +30,7 @@ std::optional<double> americanFromProbability(double probability)
 {
     if (!(probability > 0.0 && probability < 1.0))
         return std::nullopt;
-    return probability >= 0.5 ? -100.0 * probability / (1.0 - probability)
-                              : 100.0 * (1.0 - probability) / probability;
+    return probability >= 0.5 ? -100.0 * probability / (1.0 - probability) : 100.0 * (1.0 - probability) / probability;
 }
 
 std::optional<int> parseAmerican(QStringView text)

@@ -60,8 +60,8 @@ QString wordFor(Objection objection)
     return {};
 }
 
-Objection firstObjection(const EdgeReading &reading, const Game &game, const Quote &quote,
-    const EdgeContext &context, const EdgeRules &rules, MonotonicTime now)
+Objection firstObjection(const EdgeReading &reading, const Game &game, const Quote &quote, const EdgeContext &context,
+    const EdgeRules &rules, MonotonicTime now)
 {
     if (game.phase != Phase::Live && game.phase != Phase::Break)
         return Objection::NotLive;

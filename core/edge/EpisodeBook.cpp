@@ -93,8 +93,8 @@ EpisodeStep EpisodeBook::open(const EdgeReading &reading, const Game &game, Mono
     return {EpisodeStep::Kind::Opened, alert, {}};
 }
 
-std::vector<EpisodeStep> EpisodeBook::seeRunning(Episode &episode, const Sighting &sighting, const Game &game,
-    bool corrected, MonotonicTime now, WallTime wallNow)
+std::vector<EpisodeStep> EpisodeBook::seeRunning(
+    Episode &episode, const Sighting &sighting, const Game &game, bool corrected, MonotonicTime now, WallTime wallNow)
 {
     using Kind = EpisodeStep::Kind;
     Running &running = std::get<Running>(episode.state);
@@ -126,7 +126,8 @@ std::vector<EpisodeStep> EpisodeBook::seeRunning(Episode &episode, const Sightin
             return {finish(episode, Kind::Closed, why, now, wallNow)};
         }
         const bool back = running.pausedSince.has_value();
-        const bool larger = tierOf(basisEdge(reading, m_rules), m_rules) > tierOf(basisEdge(alert.reading, m_rules), m_rules);
+        const bool larger
+            = tierOf(basisEdge(reading, m_rules), m_rules) > tierOf(basisEdge(alert.reading, m_rules), m_rules);
         const bool moved = !sameNumbers(reading, alert.reading);
         if (!back && !larger && (!moved || now - running.toldAt < updateInterval))
             return {};

@@ -45,8 +45,8 @@ public:
     explicit EpisodeBook(EdgeRules rules);
 
     /// `corrected`: a score of this game went down with this update.
-    [[nodiscard]] std::vector<EpisodeStep> see(const SelectionKey &selection, const Sighting &sighting, const Game &game,
-        bool corrected, MonotonicTime now, WallTime wallNow);
+    [[nodiscard]] std::vector<EpisodeStep> see(const SelectionKey &selection, const Sighting &sighting,
+        const Game &game, bool corrected, MonotonicTime now, WallTime wallNow);
     /// Ends an episode for a reason from outside, for example a league that is no longer watched.
     [[nodiscard]] std::vector<EpisodeStep> end(
         const SelectionKey &selection, const QString &reason, MonotonicTime now, WallTime wallNow);
@@ -84,8 +84,10 @@ private:
     [[nodiscard]] EpisodeStep open(const EdgeReading &reading, const Game &game, MonotonicTime now, WallTime wallNow);
     [[nodiscard]] std::vector<EpisodeStep> seeRunning(Episode &episode, const Sighting &sighting, const Game &game,
         bool corrected, MonotonicTime now, WallTime wallNow);
-    [[nodiscard]] EpisodeStep finish(Episode &episode, EpisodeStep::Kind kind, const QString &reason, MonotonicTime now, WallTime wallNow);
-    void holdBack(Episode &episode, const EdgeReading &reading, const QString &reason, std::vector<EpisodeStep> &steps) const;
+    [[nodiscard]] EpisodeStep finish(
+        Episode &episode, EpisodeStep::Kind kind, const QString &reason, MonotonicTime now, WallTime wallNow);
+    void holdBack(
+        Episode &episode, const EdgeReading &reading, const QString &reason, std::vector<EpisodeStep> &steps) const;
 
     EdgeRules m_rules;
     QHash<SelectionKey, Episode> m_episodes;

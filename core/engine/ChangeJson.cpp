@@ -230,10 +230,7 @@ struct Writer
         return object;
     }
 
-    QJsonObject operator()(const Ended &change) const
-    {
-        return {{u"type"_s, u"end"_s}, {u"reason"_s, change.reason}};
-    }
+    QJsonObject operator()(const Ended &change) const { return {{u"type"_s, u"end"_s}, {u"reason"_s, change.reason}}; }
 };
 
 } // namespace

@@ -160,8 +160,8 @@ void Engine::applyQuote(const QString &feed, const QuoteUpdate &update, Monotoni
 void Engine::reprice(const Game &game)
 {
     const bool judged = game.phase == Phase::Scheduled || game.phase == Phase::Live || game.phase == Phase::Break;
-    const auto fair = judged ? pricing::winProbability(pricing::stateOf(game))
-                             : Expected<pricing::WinProbability>(failure({}));
+    const auto fair
+        = judged ? pricing::winProbability(pricing::stateOf(game)) : Expected<pricing::WinProbability>(failure({}));
     const auto set = [&](Side side, std::optional<double> value) {
         const SelectionKey key = winnerKey(game.id, side);
         if (!value) {

@@ -72,7 +72,8 @@ private:
 
     /// Games that a message touched, and whether a score of theirs went down.
     using Touched = std::map<QString, bool>;
-    void applyGame(const QString &feed, const GameUpdate &update, MonotonicTime now, QSet<QString> &named, Touched &touched);
+    void applyGame(
+        const QString &feed, const GameUpdate &update, MonotonicTime now, QSet<QString> &named, Touched &touched);
     void applyQuote(const QString &feed, const QuoteUpdate &update, MonotonicTime now, Touched &touched);
     void publishEdit(const GameEdit &edit);
     void reprice(const Game &game);

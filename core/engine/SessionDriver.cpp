@@ -61,8 +61,7 @@ bool SessionDriver::step()
     const auto message = m_player.nextAt();
     if (!message)
         return false;
-    while (m_player.nextAt() == message && happenNext(*message)) {
-    }
+    while (m_player.nextAt() == message && happenNext(*message)) { }
     return true;
 }
 

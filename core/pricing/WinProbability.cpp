@@ -100,9 +100,9 @@ Expected<double> clockOf(const GameState &state, const ScoreModel &model, bool o
     // Play-off overtime of the NFL is a full period.
     const double longest = std::max(length, overtime ? model.periodSeconds : length);
     if (!std::isfinite(seconds) || seconds < 0.0 || seconds > longest) {
-        return failure(u"The clock must lie between 0:00 and %1:%2 in this period."_s
-                           .arg(static_cast<int>(longest) / 60)
-                           .arg(static_cast<int>(longest) % 60, 2, 10, QChar(u'0')));
+        return failure(
+            u"The clock must lie between 0:00 and %1:%2 in this period."_s.arg(static_cast<int>(longest) / 60)
+                .arg(static_cast<int>(longest) % 60, 2, 10, QChar(u'0')));
     }
     // Some sources keep the full length on the clock through a break.
     return state.phase == Phase::Break ? 0.0 : seconds;
@@ -165,8 +165,8 @@ Expected<WinProbability> winProbability(const GameState &state)
         return failure(u"The game is %1: there is nothing to judge."_s.arg(wordFor(state.phase)));
     const ScoreModel *model = scoreModel(state.league);
     if (!model) {
-        return failure(u"No model for league \"%1\" yet. Leagues with a model: %2."_s
-                           .arg(state.league.left(40), modelledLeagues().join(u", "_s)));
+        return failure(u"No model for league \"%1\" yet. Leagues with a model: %2."_s.arg(
+            state.league.left(40), modelledLeagues().join(u", "_s)));
     }
     if (state.pregame.homeSpread
         && !(std::isfinite(*state.pregame.homeSpread) && std::abs(*state.pregame.homeSpread) <= largestSpread))

@@ -58,9 +58,9 @@ Expected<SessionHeader> decodeHeader(const QByteArray &line)
         return failure(u"is not an Edgeboard session (its first line is no session header)."_s);
     const int version = object.value("version"_L1).toInt();
     if (version < 1 || version > newestVersion) {
-        return failure(u"has session version %1; this program reads up to version %2. Update Edgeboard to play it."_s
-                           .arg(version)
-                           .arg(newestVersion));
+        return failure(
+            u"has session version %1; this program reads up to version %2. Update Edgeboard to play it."_s.arg(version)
+                .arg(newestVersion));
     }
     SessionHeader header;
     const auto created = fromIso8601(object.value("created"_L1).toString());

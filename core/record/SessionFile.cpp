@@ -64,8 +64,7 @@ Expected<SessionWriter> SessionWriter::create(const QString &path, const Session
 
 Expected<void> SessionWriter::writeLine(const QByteArray &line)
 {
-    if (!m_file->handle
-        || gzwrite(m_file->handle, line.constData(), static_cast<unsigned>(line.size())) != line.size())
+    if (!m_file->handle || gzwrite(m_file->handle, line.constData(), static_cast<unsigned>(line.size())) != line.size())
         return failure(u"Cannot write %1 any more: is the disk full?"_s.arg(m_file->path));
     return {};
 }
@@ -185,9 +184,9 @@ Expected<SessionOverview> surveySession(const QString &path)
         overview.warning = u"%1 is cut after %2; what is whole is played."_s.arg(
             QFileInfo(path).fileName(), clockText(overview.duration));
     } else if (overview.skippedLines > 0) {
-        overview.warning = u"%1 has %2 lines that cannot be read; the others are played."_s
-                               .arg(QFileInfo(path).fileName())
-                               .arg(overview.skippedLines);
+        overview.warning
+            = u"%1 has %2 lines that cannot be read; the others are played."_s.arg(QFileInfo(path).fileName())
+                  .arg(overview.skippedLines);
     }
     return overview;
 }

@@ -109,7 +109,8 @@ GameEdit GameBook::apply(const QString &id, const QString &feed, const GameUpdat
     }
     // The line is frozen at the start, also when the start and a live line come together.
     const Phase phase = update.phase.value_or(game.phase);
-    if (update.pregame && (phase == Phase::Scheduled || phase == Phase::Unknown) && assign(game.pregame, update.pregame))
+    if (update.pregame && (phase == Phase::Scheduled || phase == Phase::Unknown)
+        && assign(game.pregame, update.pregame))
         edit.changed.append(u"pregame"_s);
 
     if (owns && carriesPlay(update)) {
@@ -120,8 +121,7 @@ GameEdit GameBook::apply(const QString &id, const QString &feed, const GameUpdat
     return edit;
 }
 
-std::vector<GameEdit> GameBook::noteMissing(
-    const QString &feed, const QString &league, const QSet<QString> &namedIds)
+std::vector<GameEdit> GameBook::noteMissing(const QString &feed, const QString &league, const QSet<QString> &namedIds)
 {
     std::vector<GameEdit> edits;
     for (Game &game : m_games) {

@@ -99,7 +99,8 @@ std::optional<Probability> marketProbability(const std::vector<Quote> &home, con
     const Quote *newest = nullptr;
     double value = 0;
     for (const Quote &h : home) {
-        const auto a = std::find_if(away.begin(), away.end(), [&](const Quote &q) { return q.key.venue == h.key.venue; });
+        const auto a
+            = std::find_if(away.begin(), away.end(), [&](const Quote &q) { return q.key.venue == h.key.venue; });
         if (a == away.end())
             continue;
         const auto mh = middle(h);

@@ -20,7 +20,7 @@ namespace edgeboard {
 
 namespace {
 
-constexpr std::array<std::pair<const char16_t *, PeriodKind>, 9> periodKinds{{
+constexpr std::array<std::pair<const char16_t *, PeriodKind>, 9> periodKinds {{
     {u"quarter", PeriodKind::Quarter},
     {u"half", PeriodKind::Half},
     {u"period", PeriodKind::Period},
@@ -52,8 +52,8 @@ Expected<League> readLeague(const QJsonObject &object)
         return failure(QStringLiteral("League \"%1\" lacks an id, a name or a sport.").arg(league.id));
     const auto period = periodKind(text("period"));
     if (!period) {
-        return failure(QStringLiteral("League \"%1\" has the unknown period word \"%2\".")
-                           .arg(league.id, text("period")));
+        return failure(
+            QStringLiteral("League \"%1\" has the unknown period word \"%2\".").arg(league.id, text("period")));
     }
     league.period = *period;
     league.espnPath = text("espn");

@@ -14,18 +14,7 @@
 namespace edgeboard {
 
 /// What the parts of a game are called, and so how its clock is written.
-enum class PeriodKind : std::uint8_t
-{
-    Quarter,
-    Half,
-    Period,
-    Inning,
-    Minute,
-    Set,
-    Round,
-    Lap,
-    Innings
-};
+enum class PeriodKind : std::uint8_t { Quarter, Half, Period, Inning, Minute, Set, Round, Lap, Innings };
 
 /// One league as fans know it and as the feeds name it.
 struct League

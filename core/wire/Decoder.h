@@ -20,7 +20,8 @@ public:
 };
 
 /// Reads a message of any kind: the names of Transport states are statuses, everything else goes to `decoder`.
-[[nodiscard]] FeedEvent decodeMessage(Decoder &decoder, const QString &feed, quint32 session, const RawMessage &message);
+[[nodiscard]] FeedEvent decodeMessage(
+    Decoder &decoder, const QString &feed, quint32 session, const RawMessage &message);
 /// The message by which a status is recorded: its kind is the transport state, its payload the reason.
 [[nodiscard]] RawMessage statusMessage(const FeedStatus &status);
 

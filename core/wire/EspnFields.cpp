@@ -57,9 +57,9 @@ void readFootball(const Object &object, const Object &home, const Object &away, 
         const bool atHome = (*situation.possession == Side::Home) == ownHalf;
         const int line = ownHalf ? 100 - *situation.yardline100 : *situation.yardline100;
         const bool goal = *situation.distance >= *situation.yardline100;
-        situation.text = u"%1 & %2, %3 %4"_s.arg(ordinal(*situation.down),
-            goal ? u"goal"_s : QString::number(*situation.distance), abbreviation(atHome ? home : away),
-            QString::number(line));
+        situation.text
+            = u"%1 & %2, %3 %4"_s.arg(ordinal(*situation.down), goal ? u"goal"_s : QString::number(*situation.distance),
+                abbreviation(atHome ? home : away), QString::number(line));
     }
 }
 
@@ -145,8 +145,8 @@ GameClock espnClock(const QString &display, const QString &sport, Phase phase)
     return clock;
 }
 
-Situation espnSituation(const Object &competition, const Object &home, const Object &away,
-    const QString &shortDetail, const QString &sport)
+Situation espnSituation(
+    const Object &competition, const Object &home, const Object &away, const QString &shortDetail, const QString &sport)
 {
     Situation situation;
     const auto object = objectField(competition, "situation");

@@ -156,8 +156,7 @@ FeedBatch parseEspnScoreboard(const QByteArray &body, const QString &league, con
         }
     }
     if (batch.malformed > 0)
-        batch.problems.append(
-            u"%1 of ESPN's events for %2 could not be read."_s.arg(batch.malformed).arg(league));
+        batch.problems.append(u"%1 of ESPN's events for %2 could not be read."_s.arg(batch.malformed).arg(league));
     return batch;
 }
 

@@ -222,7 +222,8 @@ void PolymarketDecoder::Reader::readMarket(
     Micro feeRate;
     if (const auto schedule = objectField(market, "feeSchedule"))
         feeRate = Micro::fromDouble(std::clamp(numberField(*schedule, "rate").value_or(0.0), 0.0, 1.0));
-    const bool open = boolField(market, "acceptingOrders").value_or(true) && !boolField(market, "closed").value_or(false);
+    const bool open
+        = boolField(market, "acceptingOrders").value_or(true) && !boolField(market, "closed").value_or(false);
     const auto bid = numberField(market, "bestBid");
     const auto ask = numberField(market, "bestAsk");
 
@@ -273,7 +274,8 @@ void PolymarketDecoder::Reader::readFrame(const Object &frame, FeedBatch &batch)
         readBestPrices(frame, stringField(frame, "asset_id"), timestamp(frame), batch);
     } else if (type == "book") {
         readBook(frame, batch);
-    } else if (type != "last_trade_price" && type != "tick_size_change" && type != "new_market" && type != "market_resolved") {
+    } else if (type != "last_trade_price" && type != "tick_size_change" && type != "new_market"
+        && type != "market_resolved") {
         ++batch.unknown;
     }
 }

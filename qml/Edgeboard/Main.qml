@@ -46,7 +46,12 @@ T.ApplicationWindow {
     }
 
     function nextPane(step: int): void {
-        const panes = [panel, board, rail, strip].filter(pane => pane.visible);
+        const panes = [];
+        for (const pane of [panel, board, rail, strip]) {
+            if (pane.visible) {
+                panes.push(pane);
+            }
+        }
         const at = panes.findIndex(pane => pane.activeFocus);
         const next = at < 0 ? (step > 0 ? 0 : panes.length - 1) : (at + step + panes.length) % panes.length;
         panes[next].takeFocus();

@@ -10,7 +10,7 @@
 // One invented evening, 2026-11-22 21:09:37 UTC, for the tests of models and controllers.
 namespace edgeboard::fixtures {
 
-inline const WallTime wall{std::chrono::milliseconds(1'795'381'777'000)};
+inline const WallTime wall {std::chrono::milliseconds(1'795'381'777'000)};
 
 inline Team team(const QString &name, const QString &shortName, const QString &abbreviation)
 {
@@ -40,15 +40,14 @@ inline GameSummary saints(MonotonicTime now)
     game.confirmedAt = now - 600ms;
     summary.modelHome = Micro(448'000);
     summary.marketHome = Micro(577'000);
-    summary.bestAway = BestPrice{Micro(410'000), 144, QStringLiteral("Polymarket"), now - 400ms};
-    summary.bestHome = BestPrice{Micro(580'000), -138, QStringLiteral("DraftKings"), now - 400ms};
+    summary.bestAway = BestPrice {Micro(410'000), 144, QStringLiteral("Polymarket"), now - 400ms};
+    summary.bestHome = BestPrice {Micro(580'000), -138, QStringLiteral("DraftKings"), now - 400ms};
     summary.hasPrices = true;
     summary.priceConfirmedAt = now - 400ms;
     return summary;
 }
 
-inline GameSummary game(
-    const QString &id, const QString &league, Phase phase, MonotonicTime now, int period = 1)
+inline GameSummary game(const QString &id, const QString &league, Phase phase, MonotonicTime now, int period = 1)
 {
     GameSummary summary = saints(now);
     summary.game.id = id;

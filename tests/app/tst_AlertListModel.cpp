@@ -143,8 +143,7 @@ private slots:
         QTest::addColumn<QString>("state");
         QTest::addColumn<QString>("age");
         const auto row = [](Transport transport, DataHealth data, const char *state, const char *age) {
-            QTest::newRow(state) << static_cast<int>(transport) << static_cast<int>(data)
-                                 << QString::fromLatin1(state)
+            QTest::newRow(state) << static_cast<int>(transport) << static_cast<int>(data) << QString::fromLatin1(state)
                                  << QString::fromUtf8(age).replace(QLatin1Char('_'), QChar(u'\u00a0'));
         };
         row(Transport::Open, DataHealth::Fresh, "live", "14_s");
@@ -180,10 +179,7 @@ private slots:
         QCOMPARE(model.index(0).data(FeedListModel::NameRole).toString(), QStringLiteral("ESPN"));
         QCOMPARE(model.index(0).data(FeedListModel::StateRole).toString(), state);
         QCOMPARE(model.index(0).data(FeedListModel::AgeTextRole).toString(), age);
-        QVERIFY(model.index(0)
-                    .data(FeedListModel::SentenceRole)
-                    .toString()
-                    .endsWith(QStringLiteral("ago. Because.")));
+        QVERIFY(model.index(0).data(FeedListModel::SentenceRole).toString().endsWith(QStringLiteral("ago. Because.")));
     }
 };
 

@@ -40,18 +40,15 @@ private slots:
         QAbstractItemModelTester tester(&board, strictly);
         QSignalSpy resets(&board, &QAbstractItemModel::modelReset);
         shelf.apply(fixtures::batch(now,
-            {at("a", 2),
-                at("b", 4),
-                at("d", 3, Phase::Delayed),
+            {at("a", 2), at("b", 4), at("d", 3, Phase::Delayed),
                 fixtures::game(QStringLiteral("c"), nba(), Phase::Live, now)}));
         board.setFilter({.leagues = {nfl()}});
         board.arrangeNow(now, fixtures::wall);
         QCOMPARE(board.rowCount(), 1);
         QCOMPARE(board.index(0).data(BoardModel::NameRole).toString(), QStringLiteral("NFL"));
-        QCOMPARE(
-            board.index(0).data(BoardModel::HeadTextRole).toString(), QStringLiteral("3 live, 1 delayed"));
+        QCOMPARE(board.index(0).data(BoardModel::HeadTextRole).toString(), QStringLiteral("3 live, 1 delayed"));
         QCOMPARE(ids(board.rows().at(0).games),
-            (QStringList{QStringLiteral("b"), QStringLiteral("d"), QStringLiteral("a")}));
+            (QStringList {QStringLiteral("b"), QStringLiteral("d"), QStringLiteral("a")}));
 
         board.setFilter({.leagues = {nba(), nfl()}});
         board.arrangeNow(now, fixtures::wall);
@@ -77,9 +74,8 @@ private slots:
         board.refreshGames(shelf.apply(fixtures::batch(now, {newer})), now, fixtures::wall);
         QCOMPARE(changes.count(), 1);
         const auto roles = changes.at(0).at(2).value<QList<int>>();
-        QCOMPARE(roles, (QList<int>{GameListModel::CardRole, GameListModel::SentenceRole}));
-        QCOMPARE(games->index(1).data(GameListModel::CardRole).value<GameCard>().secondScore,
-            QStringLiteral("28"));
+        QCOMPARE(roles, (QList<int> {GameListModel::CardRole, GameListModel::SentenceRole}));
+        QCOMPARE(games->index(1).data(GameListModel::CardRole).value<GameCard>().secondScore, QStringLiteral("28"));
 
         // The order is stale now, and waits until it is asked for.
         QCOMPARE(board.waitingMoves(now), 2);
@@ -99,7 +95,7 @@ private slots:
         QSignalSpy changes(board.rows().at(0).games, &QAbstractItemModel::dataChanged);
         board.refreshAges(now + 500ms, fixtures::wall, false);
         QCOMPARE(changes.count(), 1);
-        QCOMPARE(changes.at(0).at(2).value<QList<int>>(), QList<int>{GameListModel::AgeTextRole});
+        QCOMPARE(changes.at(0).at(2).value<QList<int>>(), QList<int> {GameListModel::AgeTextRole});
         board.refreshAges(now + 500ms, fixtures::wall, false);
         QCOMPARE(changes.count(), 1);
     }
@@ -126,13 +122,13 @@ private slots:
         GameShelf shelf;
         BoardModel board(shelf, LeagueTable::builtIn());
         GameSummary held = at("held", 1);
-        held.bestEdge = BestEdge{EdgeTier::Held, {}, Micro(200'000), QStringLiteral("stale price")};
+        held.bestEdge = BestEdge {EdgeTier::Held, {}, Micro(200'000), QStringLiteral("stale price")};
         GameSummary watch = at("watch", 1);
-        watch.bestEdge = BestEdge{EdgeTier::Watch, {}, Micro(60'000), {}};
+        watch.bestEdge = BestEdge {EdgeTier::Watch, {}, Micro(60'000), {}};
         shelf.apply(fixtures::batch(now, {at("plain", 1), held, watch}));
         board.setFilter({.edgesOnly = true, .leagues = {nfl()}});
         board.arrangeNow(now, fixtures::wall);
-        QCOMPARE(ids(board.rows().at(0).games), QStringList{QStringLiteral("watch")});
+        QCOMPARE(ids(board.rows().at(0).games), QStringList {QStringLiteral("watch")});
     }
 
     void any_order_can_become_any_other()
@@ -190,9 +186,7 @@ private slots:
         GameSummary later = fixtures::game(QStringLiteral("m"), QStringLiteral("mls"), Phase::Scheduled, now);
         later.game.start = fixtures::wall + 1h;
         shelf.apply(fixtures::batch(now,
-            {at("a", 2),
-                at("b", 2),
-                later,
+            {at("a", 2), at("b", 2), later,
                 fixtures::game(QStringLiteral("e"), QStringLiteral("epl"), Phase::Final, now),
                 fixtures::game(QStringLiteral("x"), QStringLiteral("xfl"), Phase::Live, now)}));
         leagues.refresh({.ticked = {QStringLiteral("epl")}}, fixtures::wall);

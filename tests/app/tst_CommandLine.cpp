@@ -13,7 +13,7 @@ class TestCommandLine : public QObject
 private:
     static tl::expected<Options, Refusal> run(const QString &line, Program program = Program::Watch)
     {
-        QStringList args{QStringLiteral("edgeboard")};
+        QStringList args {QStringLiteral("edgeboard")};
         args += line.split(QLatin1Char(' '), Qt::SkipEmptyParts);
         return parse(args, program, LeagueTable::builtIn());
     }
@@ -21,13 +21,12 @@ private:
 private slots:
     void everything_that_was_asked_for_is_there()
     {
-        const auto options
-            = run(QStringLiteral("--feed espn --feed relay --feed espn --leagues nba,NFL "
-                                 "--set signal.threshold=0.1 --set signal.hold_ms=0 --for 5 --once "
-                                 "--profile p --record r.ebsession"));
+        const auto options = run(QStringLiteral("--feed espn --feed relay --feed espn --leagues nba,NFL "
+                                                "--set signal.threshold=0.1 --set signal.hold_ms=0 --for 5 --once "
+                                                "--profile p --record r.ebsession"));
         QVERIFY(options);
-        QCOMPARE(options->feeds, (QStringList{QStringLiteral("espn"), QStringLiteral("relay")}));
-        QCOMPARE(options->leagues, (QStringList{QStringLiteral("nba"), QStringLiteral("nfl")}));
+        QCOMPARE(options->feeds, (QStringList {QStringLiteral("espn"), QStringLiteral("relay")}));
+        QCOMPARE(options->leagues, (QStringList {QStringLiteral("nba"), QStringLiteral("nfl")}));
         QCOMPARE(options->rules.threshold, Micro(100'000));
         QCOMPARE(options->rules.hold.count(), 0);
         QCOMPARE(options->forSeconds, std::optional<int>(5));
@@ -68,8 +67,7 @@ private slots:
         for (const QString &key : settings::keys())
             QVERIFY2(help.error().message.contains(key), qPrintable(key));
         QCOMPARE(run(QStringLiteral("--version")).error().exitCode, 0);
-        QVERIFY(
-            run(QStringLiteral("--version")).error().message.startsWith(QStringLiteral("edgeboard-watch ")));
+        QVERIFY(run(QStringLiteral("--version")).error().message.startsWith(QStringLiteral("edgeboard-watch ")));
     }
 
     void refusals_data()
@@ -117,8 +115,7 @@ private slots:
         QVERIFY(!options);
         QCOMPARE(options.error().exitCode, 2);
         QVERIFY2(options.error().message.contains(says), qPrintable(options.error().message));
-        QVERIFY2(!options.error().message.contains(QStringLiteral("user:pw")),
-            "an error must not repeat a password");
+        QVERIFY2(!options.error().message.contains(QStringLiteral("user:pw")), "an error must not repeat a password");
     }
 
     void loopback_needs_no_tls()
@@ -140,8 +137,8 @@ private slots:
             if (!setting.fallback.isEmpty())
                 QVERIFY2(settings::validated(setting.key, setting.fallback), qPrintable(setting.key));
         }
-        const auto rules = settings::applyTo(EdgeRules{}, {});
-        QCOMPARE(*rules, EdgeRules{});
+        const auto rules = settings::applyTo(EdgeRules {}, {});
+        QCOMPARE(*rules, EdgeRules {});
     }
 };
 

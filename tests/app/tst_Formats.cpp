@@ -99,7 +99,7 @@ private slots:
 
     void an_unknown_age_says_so()
     {
-        QCOMPARE(fmt::age(std::optional<MonotonicTime>{}), QStringLiteral("unknown"));
+        QCOMPARE(fmt::age(std::optional<MonotonicTime> {}), QStringLiteral("unknown"));
         QVERIFY(fmt::ageState(std::nullopt) == fmt::AgeState::Unknown);
     }
 
@@ -116,7 +116,7 @@ private slots:
     void starts()
     {
         // The tests run in UTC.
-        const WallTime now{std::chrono::milliseconds(1'795'381'777'000)}; // Sunday 22 November 2026 21:09:37
+        const WallTime now {std::chrono::milliseconds(1'795'381'777'000)}; // Sunday 22 November 2026 21:09:37
         QCOMPARE(fmt::timeOfDay(now), QStringLiteral("21:09:37"));
         QCOMPARE(fmt::zoneName(now), QStringLiteral("UTC"));
         QCOMPARE(fmt::day(now), QStringLiteral("Sun 22 Nov"));

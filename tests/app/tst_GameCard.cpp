@@ -24,10 +24,8 @@ private slots:
     void a_live_game()
     {
         GameSummary summary = fixtures::saints(now);
-        summary.bestEdge = BestEdge{EdgeTier::Strong,
-            {QStringLiteral("nfl-1"), QStringLiteral("moneyline"), {}, Side::Away},
-            Micro(134'000),
-            {}};
+        summary.bestEdge = BestEdge {EdgeTier::Strong,
+            {QStringLiteral("nfl-1"), QStringLiteral("moneyline"), {}, Side::Away}, Micro(134'000), {}};
         summary.alertOpen = true;
         const GameCard card = makeCard(summary, context());
         QCOMPARE(card.stateText, QStringLiteral("4th 5:12"));
@@ -51,9 +49,8 @@ private slots:
         QVERIFY(card.highlight);
         QVERIFY(card.firing);
         QCOMPARE(card.sentence,
-            QStringLiteral(
-                "Saints 20, Falcons 21. 4th quarter 5 12. Model 55.2, market 42.3. Saints plus 144 at PM. "
-                "Strong edge, NO plus 13.4."));
+            QStringLiteral("Saints 20, Falcons 21. 4th quarter 5 12. Model 55.2, market 42.3. Saints plus 144 at PM. "
+                           "Strong edge, NO plus 13.4."));
     }
 
     void soccer_names_home_first_and_has_a_draw()
@@ -76,8 +73,7 @@ private slots:
     {
         GameSummary summary = fixtures::saints(now);
         summary.history = {{1s, 0.5F, std::nullopt}, {6s, std::nullopt, 0.4F}};
-        QVERIFY(
-            makeCard(summary, context()) == makeCard(summary, context())); // gaps are NaN and must not differ
+        QVERIFY(makeCard(summary, context()) == makeCard(summary, context())); // gaps are NaN and must not differ
         summary.history.last().market = 0.41F;
         QVERIFY(makeCard(summary, context()) != makeCard(fixtures::saints(now), context()));
     }
@@ -107,7 +103,7 @@ private slots:
         summary.bestAway.reset();
         QCOMPARE(makeCard(summary, context()).priceNote, QStringLiteral("no price feed"));
         QCOMPARE(makeCard(summary, context()).firstPrice, QString());
-        summary.bestEdge = BestEdge{EdgeTier::Held, {}, Micro(120'000), QStringLiteral("stale price")};
+        summary.bestEdge = BestEdge {EdgeTier::Held, {}, Micro(120'000), QStringLiteral("stale price")};
         QCOMPARE(makeCard(summary, context()).chipText, QStringLiteral("Held: stale price"));
         QVERIFY(!makeCard(summary, context()).highlight);
     }
@@ -119,12 +115,10 @@ private slots:
         QTest::addColumn<int>("number");
         QTest::addColumn<QString>("clock");
         QTest::addColumn<QString>("shown");
-        const auto row
-            = [](const char *league, Phase phase, int number, const char *clock, const char *shown) {
-                  QTest::addRow("%s %s", league, shown)
-                      << QString::fromLatin1(league) << phase << number << QString::fromUtf8(clock)
-                      << QString::fromUtf8(shown);
-              };
+        const auto row = [](const char *league, Phase phase, int number, const char *clock, const char *shown) {
+            QTest::addRow("%s %s", league, shown) << QString::fromLatin1(league) << phase << number
+                                                  << QString::fromUtf8(clock) << QString::fromUtf8(shown);
+        };
         row("nfl", Phase::Live, 4, "5:12", "4th 5:12");
         row("nfl", Phase::Live, 5, "3:10", "OT 3:10");
         row("nba", Phase::Live, 6, "3:10", "2OT 3:10");
@@ -168,7 +162,7 @@ private slots:
         const Game game = fixtures::saints(now).game;
         const League *nfl = LeagueTable::builtIn().byId(QStringLiteral("nfl"));
         const auto key = [](const char *market, Side side, std::optional<int> line) {
-            return SelectionKey{QStringLiteral("nfl-1"), QLatin1String(market), line, side};
+            return SelectionKey {QStringLiteral("nfl-1"), QLatin1String(market), line, side};
         };
         QCOMPARE(text::pick(key("moneyline", Side::Away, {}), game), QStringLiteral("Saints to win"));
         QCOMPARE(text::pick(key("moneyline", Side::Draw, {}), game), QStringLiteral("Draw"));

@@ -46,8 +46,7 @@ private slots:
         QTest::newRow("twice") << QByteArray(
             R"({"leagues":[{"id":"a","name":"A","sport":"x","period":"half"},{"id":"a","name":"A","sport":"x","period":"half"}]})")
                                << QStringLiteral("twice");
-        QTest::newRow("period") << QByteArray(
-            R"({"leagues":[{"id":"a","name":"A","sport":"x","period":"chukka"}]})")
+        QTest::newRow("period") << QByteArray(R"({"leagues":[{"id":"a","name":"A","sport":"x","period":"chukka"}]})")
                                 << QStringLiteral("chukka");
     }
 

@@ -14,7 +14,8 @@ namespace {
 FactTeam readTeam(const QJsonObject &object)
 {
     const auto text = [&](QLatin1StringView key) { return object.value(key).toString(); };
-    return {text("id"_L1), {text("name"_L1), text("short"_L1), text("abbr"_L1), text("color"_L1), text("alternate"_L1)}};
+    return {
+        text("id"_L1), {text("name"_L1), text("short"_L1), text("abbr"_L1), text("color"_L1), text("alternate"_L1)}};
 }
 
 std::optional<int> optionalInt(const QJsonObject &object, QLatin1StringView key)

@@ -21,8 +21,8 @@ namespace {
 
 // Share of a move that the market has made after so many seconds, in thousandths: 1 - exp(-(t / 8.834)^1.5753),
 // the curve through half at 7 s and 90 % at 15 s. A table, so that no mathematics library can change the file.
-constexpr std::array<int, 31> followed {0, 32, 92, 167, 250, 336, 420, 500, 575, 643, 704, 757, 802, 841, 874, 900,
-    922, 940, 954, 965, 973, 980, 985, 989, 992, 994, 996, 997, 998, 999, 1000};
+constexpr std::array<int, 31> followed {0, 32, 92, 167, 250, 336, 420, 500, 575, 643, 704, 757, 802, 841, 874, 900, 922,
+    940, 954, 965, 973, 980, 985, 989, 992, 994, 996, 997, 998, 999, 1000};
 constexpr int halfSpread = 10'000; // millionths
 constexpr int tick = 10'000;
 constexpr int firstPrices = 10; // by then every league has been polled once
@@ -84,7 +84,8 @@ private:
             if (state.phase == Phase::Live && endsPeriod(*fact))
                 state.phase = Phase::Break;
             const int own = second - m_fixture->kickoff;
-            const bool invented = m_fixture->facts.event == QStringView(falseScore.event) && own >= falseScore.from && own < falseScore.until;
+            const bool invented = m_fixture->facts.event == QStringView(falseScore.event) && own >= falseScore.from
+                && own < falseScore.until;
             state.homeScore = fact->home - (invented ? falseScore.homePoints : 0);
             state.awayScore = fact->away;
             state.period = fact->period;
@@ -137,9 +138,11 @@ bool within(const Spell &spell, const Market &market, int second)
     return (event.isEmpty() || market.fixture().facts.event == event) && second >= spell.from && second < spell.until;
 }
 
-SessionEntry entryAt(int second, quint32 session, const QString &kind, const QByteArray &payload, const QString &target = {})
+SessionEntry entryAt(
+    int second, quint32 session, const QString &kind, const QByteArray &payload, const QString &target = {})
 {
-    return {std::chrono::seconds(second) + std::chrono::milliseconds(500), u"polymarket"_s, session, {kind, target, payload}};
+    return {std::chrono::seconds(second) + std::chrono::milliseconds(500), u"polymarket"_s, session,
+        {kind, target, payload}};
 }
 
 QByteArray compact(const QJsonObject &object)
@@ -189,10 +192,12 @@ QByteArray bestPrices(const Market &market, int second, bool changed)
     const auto side = [&](int index) {
         const int bid = index == 0 ? market.bid() : 1'000'000 - market.ask();
         const int ask = index == 0 ? market.ask() : 1'000'000 - market.bid();
-        return QJsonObject {{u"asset_id"_s, market.token(index)}, {u"best_bid"_s, decimal(bid)}, {u"best_ask"_s, decimal(ask)}};
+        return QJsonObject {
+            {u"asset_id"_s, market.token(index)}, {u"best_bid"_s, decimal(bid)}, {u"best_ask"_s, decimal(ask)}};
     };
     if (changed)
-        return compact({{u"event_type"_s, u"price_change"_s}, {u"price_changes"_s, QJsonArray {side(0), side(1)}}, {u"timestamp"_s, stamp}});
+        return compact({{u"event_type"_s, u"price_change"_s}, {u"price_changes"_s, QJsonArray {side(0), side(1)}},
+            {u"timestamp"_s, stamp}});
     QJsonArray frames;
     for (const int index : {0, 1}) {
         QJsonObject frame = side(index);
@@ -229,7 +234,8 @@ std::vector<SessionEntry> priceFeed(const std::vector<Fixture> &fixtures, int la
     for (int second = firstPrices + 1; second <= lastSecond; ++second) {
         const bool lost = second >= feedGap.from && second < feedGap.until;
         if (second == feedGap.from)
-            entries.push_back(entryAt(second, session, u"close"_s, "The connection was lost. Next try in a few seconds."));
+            entries.push_back(
+                entryAt(second, session, u"close"_s, "The connection was lost. Next try in a few seconds."));
         if (second == feedGap.until)
             connect(second, ++session);
         for (std::size_t i = 0; i < markets.size(); ++i) {
@@ -242,7 +248,8 @@ std::vector<SessionEntry> priceFeed(const std::vector<Fixture> &fixtures, int la
                     entries.push_back(entryAt(second, session, u"http"_s, events(markets), gamma));
             }
             const bool over = isOverAt(market.fixture(), second - 30);
-            const bool paused = std::any_of(pauses.begin(), pauses.end(), [&](const Spell &s) { return within(s, market, second); });
+            const bool paused
+                = std::any_of(pauses.begin(), pauses.end(), [&](const Spell &s) { return within(s, market, second); });
             if (lost || paused || over)
                 continue;
             if (changed || second - toldAt.at(i) >= restateSeconds) {

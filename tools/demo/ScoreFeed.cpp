@@ -33,14 +33,17 @@ QJsonObject statusType(const QString &name, const QString &state, bool completed
 QJsonObject status(const Fixture &fixture, const std::optional<Fact> &fact, int second, const League &league)
 {
     if (!fact)
-        return {{u"period"_s, 0}, {u"displayClock"_s, u"0:00"_s}, {u"type"_s, statusType(u"STATUS_SCHEDULED"_s, u"pre"_s, false)}};
+        return {{u"period"_s, 0}, {u"displayClock"_s, u"0:00"_s},
+            {u"type"_s, statusType(u"STATUS_SCHEDULED"_s, u"pre"_s, false)}};
     QJsonObject type;
     if (isOverAt(fixture, second))
         type = statusType(u"STATUS_FINAL"_s, u"post"_s, true, u"Final"_s);
     else if (endsPeriod(*fact))
-        type = statusType(fact->period * 2 == league.regulation ? u"STATUS_HALFTIME"_s : u"STATUS_END_PERIOD"_s, u"in"_s, false);
+        type = statusType(
+            fact->period * 2 == league.regulation ? u"STATUS_HALFTIME"_s : u"STATUS_END_PERIOD"_s, u"in"_s, false);
     else if (!fact->half.isEmpty())
-        type = statusType(u"STATUS_IN_PROGRESS"_s, u"in"_s, false, (fact->half == "Bottom"_L1 ? u"Bot"_s : fact->half) + u' ' + QString::number(fact->period));
+        type = statusType(u"STATUS_IN_PROGRESS"_s, u"in"_s, false,
+            (fact->half == "Bottom"_L1 ? u"Bot"_s : fact->half) + u' ' + QString::number(fact->period));
     else
         type = statusType(u"STATUS_IN_PROGRESS"_s, u"in"_s, false);
     return {
@@ -89,7 +92,8 @@ QJsonArray odds(const PregameLine &line)
         return QJsonObject {{u"close"_s, QJsonObject {{u"odds"_s, text}}}};
     };
     if (line.homeMoneyline && line.awayMoneyline)
-        entry.insert(u"moneyline"_s, QJsonObject {{u"home"_s, side(*line.homeMoneyline)}, {u"away"_s, side(*line.awayMoneyline)}});
+        entry.insert(u"moneyline"_s,
+            QJsonObject {{u"home"_s, side(*line.homeMoneyline)}, {u"away"_s, side(*line.awayMoneyline)}});
     return {entry};
 }
 
@@ -98,7 +102,9 @@ QByteArray scoreboard(const Fixture &fixture, const League &league, int second)
     const auto fact = factAt(fixture, second);
     const auto start = WallTime(std::chrono::milliseconds(createdMs + fixture.kickoff * 1000LL));
     QJsonObject competition {
-        {u"competitors"_s, QJsonArray {competitor(fixture.facts.home, u"home"_s, fact ? fact->home : 0), competitor(fixture.facts.away, u"away"_s, fact ? fact->away : 0)}},
+        {u"competitors"_s,
+            QJsonArray {competitor(fixture.facts.home, u"home"_s, fact ? fact->home : 0),
+                competitor(fixture.facts.away, u"away"_s, fact ? fact->away : 0)}},
         {u"status"_s, status(fixture, fact, second, league)},
     };
     if (fact && !isOverAt(fixture, second)) {
@@ -127,7 +133,8 @@ std::optional<Fact> factAt(const Fixture &fixture, int second)
             break;
         found = fact;
     }
-    if (found && fixture.facts.event == QStringView(falseScore.event) && own >= falseScore.from && own < falseScore.until)
+    if (found && fixture.facts.event == QStringView(falseScore.event) && own >= falseScore.from
+        && own < falseScore.until)
         found->home += falseScore.homePoints;
     return found;
 }
@@ -154,7 +161,8 @@ std::vector<SessionEntry> scoreFeed(const Fixture &fixture, const LeagueTable &l
         entry.at = std::chrono::seconds(second);
         entry.feed = u"espn"_s;
         entry.session = 1;
-        entry.message = {u"http"_s, u"/apis/site/v2/sports/%1/scoreboard"_s.arg(league.espnPath), scoreboard(fixture, league, second)};
+        entry.message = {u"http"_s, u"/apis/site/v2/sports/%1/scoreboard"_s.arg(league.espnPath),
+            scoreboard(fixture, league, second)};
         entries.push_back(std::move(entry));
         const bool near = second >= fixture.kickoff - idlePollSeconds && second <= end + keepsPolling;
         second += near ? pollSeconds : idlePollSeconds;

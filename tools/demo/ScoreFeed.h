@@ -25,7 +25,6 @@ struct Fixture
 [[nodiscard]] bool endsPeriod(const Fact &fact);
 
 /// ESPN's answers, a poll each few seconds, in the shape of its scoreboard.
-[[nodiscard]] std::vector<SessionEntry> scoreFeed(
-    const Fixture &fixture, const LeagueTable &leagues, int lastSecond);
+[[nodiscard]] std::vector<SessionEntry> scoreFeed(const Fixture &fixture, const LeagueTable &leagues, int lastSecond);
 
 } // namespace edgeboard::demo

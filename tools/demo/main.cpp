@@ -39,13 +39,15 @@ Expected<void> makeDemo(const QString &folder, const QString &output)
     }
     auto prices = priceFeed(fixtures, lastSecond);
     std::move(prices.begin(), prices.end(), std::back_inserter(entries));
-    std::stable_sort(entries.begin(), entries.end(), [](const SessionEntry &a, const SessionEntry &b) { return a.at < b.at; });
+    std::stable_sort(
+        entries.begin(), entries.end(), [](const SessionEntry &a, const SessionEntry &b) { return a.at < b.at; });
 
     SessionHeader header;
     header.created = WallTime(std::chrono::milliseconds(createdMs));
     header.program = u"edgeboard-make-demo 1"_s;
     header.title = u"Four real games, simulated prices"_s;
-    header.note = u"Clocks, scores and kinds of play are facts of real games; their days are changed. All prices are simulated, and one score correction is invented."_s;
+    header.note
+        = u"Clocks, scores and kinds of play are facts of real games; their days are changed. All prices are simulated, and one score correction is invented."_s;
     header.feeds = {u"espn"_s, u"polymarket"_s};
     header.highlight = std::chrono::seconds(highlightSecond);
     auto writer = SessionWriter::create(output, header);

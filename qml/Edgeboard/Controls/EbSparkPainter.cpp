@@ -10,19 +10,19 @@
 namespace edgeboard {
 namespace {
 
-    constexpr double lineWidth = 1.25;
-    constexpr double margin = 2.0; // room for the line's width and the dot
-    constexpr double dotRadius = 1.9;
+constexpr double lineWidth = 1.25;
+constexpr double margin = 2.0; // room for the line's width and the dot
+constexpr double dotRadius = 1.9;
 
-    double at(const QList<qreal> &values, qsizetype index)
-    {
-        return index < values.size() ? values[index] : std::numeric_limits<double>::quiet_NaN();
-    }
+double at(const QList<qreal> &values, qsizetype index)
+{
+    return index < values.size() ? values[index] : std::numeric_limits<double>::quiet_NaN();
+}
 
-    QPen roundPen(const QColor &color)
-    {
-        return QPen(color, lineWidth, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
-    }
+QPen roundPen(const QColor &color)
+{
+    return QPen(color, lineWidth, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
+}
 
 } // namespace
 
@@ -106,7 +106,8 @@ void EbSparkPainter::paintGaps(QPainter *painter, const Scale &scale) const
         }
         const double left = scale.x(std::max<qsizetype>(0, from - 1));
         const double right = scale.x(std::min(scale.count - 1, to + 1));
-        painter->fillRect(QRectF(left, margin, right - left, height() - 2.0 * margin), QBrush(m_gapColor, Qt::BDiagPattern));
+        painter->fillRect(
+            QRectF(left, margin, right - left, height() - 2.0 * margin), QBrush(m_gapColor, Qt::BDiagPattern));
         from = to;
     }
 }

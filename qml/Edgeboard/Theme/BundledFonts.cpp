@@ -16,28 +16,28 @@ static void initResources()
 namespace edgeboard {
 namespace {
 
-    const QString fontFolder = u":/fonts"_s;
+const QString fontFolder = u":/fonts"_s;
 
-    bool registerAll()
-    {
-        initResources();
-        const QStringList files = QDir(fontFolder).entryList(QDir::Files);
-        bool complete = !files.isEmpty();
-        for (const QString &file : files) {
-            complete = QFontDatabase::addApplicationFont(fontFolder + u'/' + file) >= 0 && complete;
-        }
-        return complete;
+bool registerAll()
+{
+    initResources();
+    const QStringList files = QDir(fontFolder).entryList(QDir::Files);
+    bool complete = !files.isEmpty();
+    for (const QString &file : files) {
+        complete = QFontDatabase::addApplicationFont(fontFolder + u'/' + file) >= 0 && complete;
     }
+    return complete;
+}
 
-    QString firstInstalled(const QStringList &wanted)
-    {
-        for (const QString &family : wanted) {
-            if (QFontDatabase::hasFamily(family)) {
-                return family;
-            }
+QString firstInstalled(const QStringList &wanted)
+{
+    for (const QString &family : wanted) {
+        if (QFontDatabase::hasFamily(family)) {
+            return family;
         }
-        return QFontDatabase::systemFont(QFontDatabase::GeneralFont).family();
     }
+    return QFontDatabase::systemFont(QFontDatabase::GeneralFont).family();
+}
 
 } // namespace
 

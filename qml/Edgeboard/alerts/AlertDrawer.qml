@@ -9,7 +9,7 @@ SideDrawer {
 
     signal gameWanted(gameId: string)
 
-    onRight: true
+    atRight: true
     width: Theme.alertRailWidth
 
     contentItem: AlertRail {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The right column: edges that are live now, then what became of earlier ones.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Templates as T
 import Edgeboard
@@ -84,6 +86,8 @@ Panel {
                 model: Alerts.earlier
 
                 EbAlertLine {
+                    id: entry
+
                     required property string gameId
                     required property string alertState
                     required property string reason
@@ -91,9 +95,9 @@ Panel {
                     required timeText
 
                     width: column.width
-                    kind: alertState
-                    detail: reason
-                    onActivated: root.gameWanted(gameId)
+                    kind: entry.alertState
+                    detail: entry.reason
+                    onActivated: root.gameWanted(entry.gameId)
                 }
             }
         }

@@ -31,7 +31,7 @@ Item {
 
         EbSegment {
             model: [qsTr("Live"), qsTr("Next"), qsTr("Final"), qsTr("All")]
-            counts: Board.groupCounts.slice(0, 3)
+            counts: Board.groupCounts
             currentIndex: Board.groupIndex
             onActivated: index => Board.groupIndex = index
         }

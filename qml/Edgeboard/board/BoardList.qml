@@ -31,7 +31,7 @@ FocusScope {
 
     function current(all: list<Item>): int {
         const focused = all.findIndex(card => card.activeFocus);
-        return focused >= 0 ? focused : Math.max(0, all.findIndex(card => card.card.gameId === root.tabGame));
+        return focused >= 0 ? focused : Math.max(0, all.findIndex(card => (card as GameCell).gameId === root.tabGame));
     }
 
     function go(card: Item): void {
@@ -39,7 +39,7 @@ FocusScope {
             return;
         }
         Board.holdStill();
-        root.tabGame = card.card.gameId;
+        root.tabGame = (card as GameCell).gameId;
         card.forceActiveFocus(Qt.TabFocusReason);
         flick.showItem(card);
     }
@@ -73,7 +73,7 @@ FocusScope {
     }
 
     function reveal(gameId: string): void {
-        const card = root.cards().find(candidate => candidate.card.gameId === gameId);
+        const card = root.cards().find(candidate => (candidate as GameCell).gameId === gameId);
         if (card) {
             flick.showItem(card);
             root.tabGame = gameId;

@@ -30,6 +30,8 @@ Panel {
             model: Board.feeds
 
             EbFeedButton {
+                id: feed
+
                 required property string feedId
                 required property string feedState
                 required name
@@ -37,14 +39,14 @@ Panel {
                 required rateText
                 required sentence
 
-                state: feedState
-                onClicked: root.told = root.told === feedId ? "" : feedId
+                state: feed.feedState
+                onClicked: root.told = root.told === feed.feedId ? "" : feed.feedId
 
                 Binding {
                     target: line
                     property: "text"
-                    value: sentence
-                    when: root.told === feedId
+                    value: feed.sentence
+                    when: root.told === feed.feedId
                 }
             }
         }

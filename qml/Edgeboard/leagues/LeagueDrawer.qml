@@ -9,14 +9,12 @@ SideDrawer {
 
     function openForSearch(): void {
         root.open();
-        panel.focusSearch();
+        (root.contentItem as LeaguePanel).focusSearch();
     }
 
     width: Theme.sidebarWidth
 
     contentItem: LeaguePanel {
-        id: panel
-
         onLeaveWanted: root.close()
     }
 }

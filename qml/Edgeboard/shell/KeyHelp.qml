@@ -9,8 +9,8 @@ T.Popup {
     id: root
 
     anchors.centerIn: T.Overlay.overlay
-    width: sheet.implicitWidth
-    height: sheet.implicitHeight
+    width: contentItem.implicitWidth
+    height: contentItem.implicitHeight
     modal: true
     focus: true
     closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside
@@ -20,8 +20,6 @@ T.Popup {
     }
 
     contentItem: EbCheatSheet {
-        id: sheet
-
         focus: true
         entries: ["/\t" + qsTr("find a league or team"), "J, K\t" + qsTr("next, previous card"),
             qsTr("Arrows") + "\t" + qsTr("card to card"), "Enter\t" + qsTr("select"), "E\t" + qsTr("edges only"),

@@ -7,7 +7,7 @@ import Edgeboard.Theme
 T.Popup {
     id: root
 
-    property bool onRight: false
+    property bool atRight: false
 
     function toggle(): void {
         if (root.opened) {
@@ -17,7 +17,7 @@ T.Popup {
         }
     }
 
-    x: root.onRight && root.parent ? root.parent.width - root.width : 0
+    x: root.atRight && root.parent ? root.parent.width - root.width : 0
     y: Theme.topBarHeight
     height: root.parent ? root.parent.height - Theme.topBarHeight - Theme.stripHeight : 0
     modal: true

@@ -160,14 +160,16 @@ void EdgeTest::thresholdIsStrictAndExact()
     Quote quote = quoteAt(0);
     quote.ask = Price(ask);
     const auto reading = readEdge(liveGame(), quote, {Probability(fair), {}}, 100s);
-    QCOMPARE(book.see(pick, {reading, Objection::None}, liveGame(), false, 100s, {}).size(), std::size_t(fires ? 1 : 0));
+    QCOMPARE(
+        book.see(pick, {reading, Objection::None}, liveGame(), false, 100s, {}).size(), std::size_t(fires ? 1 : 0));
 }
 
 void EdgeTest::objections_data()
 {
     QTest::addColumn<Objection>("expected");
-    for (const Objection objection : {Objection::None, Objection::NotLive, Objection::Suspended, Objection::FeedLost, Objection::StaleScore, Objection::StalePrice,
-             Objection::AfterCorrection, Objection::SidesDoNotAddUp, Objection::ExtremePrice, Objection::Suspicious})
+    for (const Objection objection : {Objection::None, Objection::NotLive, Objection::Suspended, Objection::FeedLost,
+             Objection::StaleScore, Objection::StalePrice, Objection::AfterCorrection, Objection::SidesDoNotAddUp,
+             Objection::ExtremePrice, Objection::Suspicious})
         QTest::newRow(objection == Objection::None ? "none" : qPrintable(wordFor(objection))) << objection;
 }
 

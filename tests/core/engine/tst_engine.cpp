@@ -319,7 +319,8 @@ void EngineTest::linesRoundToSixDecimals()
     quote.ask.reset();
     quote.american.reset();
     const QJsonObject none = toJson(QuoteChanged {quote}, WallTime(0ms), {}, true);
-    QVERIFY(none.value("ask"_L1).isNull() && none.value("probability"_L1).isNull() && none.value("american"_L1).isNull());
+    QVERIFY(
+        none.value("ask"_L1).isNull() && none.value("probability"_L1).isNull() && none.value("american"_L1).isNull());
     QVERIFY(none.value("replay"_L1).toBool());
 }
 

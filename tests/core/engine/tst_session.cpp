@@ -27,7 +27,8 @@ public:
     }
     void publish(const Change &change) override
     {
-        lines.append(QJsonDocument(toJson(change, m_clock.wallNow(), m_clock.now(), true)).toJson(QJsonDocument::Compact));
+        lines.append(
+            QJsonDocument(toJson(change, m_clock.wallNow(), m_clock.now(), true)).toJson(QJsonDocument::Compact));
     }
     QByteArrayList lines;
 
@@ -100,7 +101,10 @@ void SessionTest::tellsTheWholeStory()
     QStringList results;
     for (const Game &game : engine.games()) {
         QCOMPARE(game.phase, Phase::Final);
-        results.append(u"%1 %2 %3 %4"_s.arg(game.away.abbreviation).arg(*game.awayScore).arg(game.home.abbreviation).arg(*game.homeScore));
+        results.append(u"%1 %2 %3 %4"_s.arg(game.away.abbreviation)
+                           .arg(*game.awayScore)
+                           .arg(game.home.abbreviation)
+                           .arg(*game.homeScore));
     }
     results.sort();
     // How the four games really ended.

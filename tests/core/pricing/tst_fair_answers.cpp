@@ -33,15 +33,20 @@ void FairAnswersTest::answersTheSampleOfTheContract()
 
 void FairAnswersTest::everyPartMayBeAbsent()
 {
-    QVERIFY(answerFair(R"({"league":"nfl","home_score":0,"away_score":0,"period":"1","clock":900,"pregame":null,"situation":{}})").startsWith(R"({"home":0.5)"));
-    QVERIFY(answerFair(R"({"league":"nba","phase":"scheduled","pregame":{"home_spread":-5.5}})").startsWith(R"({"home":0.6)"));
-    QVERIFY(answerFair(R"({"league":"nba","phase":"final","home_score":3,"away_score":9})").startsWith(R"({"home":0.000000,"away":1.000000)"));
+    QVERIFY(answerFair(
+        R"({"league":"nfl","home_score":0,"away_score":0,"period":"1","clock":900,"pregame":null,"situation":{}})")
+                .startsWith(R"({"home":0.5)"));
+    QVERIFY(answerFair(R"({"league":"nba","phase":"scheduled","pregame":{"home_spread":-5.5}})")
+                .startsWith(R"({"home":0.6)"));
+    QVERIFY(answerFair(R"({"league":"nba","phase":"final","home_score":3,"away_score":9})")
+                .startsWith(R"({"home":0.000000,"away":1.000000)"));
 }
 
 void FairAnswersTest::bothSidesSumToOneAsPrinted()
 {
     for (int lead = 0; lead < 30; ++lead) {
-        const QByteArray line = R"({"league":"wnba","home_score":)" + QByteArray::number(40 + lead) + R"(,"away_score":41,"period":2,"clock":"3:33"})";
+        const QByteArray line = R"({"league":"wnba","home_score":)" + QByteArray::number(40 + lead)
+            + R"(,"away_score":41,"period":2,"clock":"3:33"})";
         const QJsonObject object = QJsonDocument::fromJson(answerFair(line)).object();
         QCOMPARE(qRound64(1e6 * (object.value("home"_L1).toDouble() + object.value("away"_L1).toDouble())), 1'000'000);
     }
@@ -55,14 +60,23 @@ void FairAnswersTest::namesWhatIsWrong_data()
     QTest::newRow("not JSON") << QByteArray("{") << u"JSON"_s;
     QTest::newRow("a list") << QByteArray("[1]") << u"object"_s;
     QTest::newRow("no league") << QByteArray("{}") << u"league"_s;
-    QTest::newRow("score as text") << QByteArray(R"({"league":"nba","home_score":"x","away_score":1})") << u"home_score"_s;
-    QTest::newRow("half a point") << QByteArray(R"({"league":"nba","home_score":1.5,"away_score":1})") << u"whole number"_s;
-    QTest::newRow("clock") << QByteArray(R"({"league":"nba","home_score":1,"away_score":1,"period":1,"clock":"soon"})") << u"clock"_s;
-    QTest::newRow("moneyline") << QByteArray(R"({"league":"nba","home_score":1,"away_score":1,"period":1,"clock":"5:00","pregame":{"home_moneyline":50,"away_moneyline":180}})") << u"pregame.home_moneyline"_s;
-    QTest::newRow("possession") << QByteArray(R"({"league":"nfl","home_score":1,"away_score":1,"period":1,"clock":"5:00","situation":{"possession":"LAL"}})") << u"situation.possession"_s;
+    QTest::newRow("score as text") << QByteArray(R"({"league":"nba","home_score":"x","away_score":1})")
+                                   << u"home_score"_s;
+    QTest::newRow("half a point") << QByteArray(R"({"league":"nba","home_score":1.5,"away_score":1})")
+                                  << u"whole number"_s;
+    QTest::newRow("clock") << QByteArray(R"({"league":"nba","home_score":1,"away_score":1,"period":1,"clock":"soon"})")
+                           << u"clock"_s;
+    QTest::newRow("moneyline") << QByteArray(
+        R"({"league":"nba","home_score":1,"away_score":1,"period":1,"clock":"5:00","pregame":{"home_moneyline":50,"away_moneyline":180}})")
+                               << u"pregame.home_moneyline"_s;
+    QTest::newRow("possession") << QByteArray(
+        R"({"league":"nfl","home_score":1,"away_score":1,"period":1,"clock":"5:00","situation":{"possession":"LAL"}})")
+                                << u"situation.possession"_s;
     QTest::newRow("phase") << QByteArray(R"({"league":"nba","phase":"soon"})") << u"phase"_s;
-    QTest::newRow("other sport") << QByteArray(R"({"league":"mlb","home_score":1,"away_score":1,"period":1})") << u"mlb"_s;
-    QTest::newRow("hostile") << QByteArray(R"({"league":"<img src=x>%1\u0000","home_score":1e308,"away_score":-1e308})") << u"number"_s;
+    QTest::newRow("other sport") << QByteArray(R"({"league":"mlb","home_score":1,"away_score":1,"period":1})")
+                                 << u"mlb"_s;
+    QTest::newRow("hostile") << QByteArray(R"({"league":"<img src=x>%1\u0000","home_score":1e308,"away_score":-1e308})")
+                             << u"number"_s;
 }
 
 void FairAnswersTest::namesWhatIsWrong()

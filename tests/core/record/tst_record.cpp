@@ -152,11 +152,15 @@ void RecordTest::plainTextWorks()
 void RecordTest::badLinesAreSkippedAndCounted()
 {
     overwrite(m_path,
-        R"({"format":"edgeboard-session","version":1,"created":"2026-11-22T18:00:00.000Z","program":"x","feeds":[]})" "\n"
+        R"({"format":"edgeboard-session","version":1,"created":"2026-11-22T18:00:00.000Z","program":"x","feeds":[]})"
+        "\n"
         "nonsense\n"
-        R"({"t":1,"feed":"espn","kind":"text","payload":"","session":1,"later":"key"})" "\n"
-        R"({"t":-5,"feed":"espn","kind":"text"})" "\n"
-        R"({"t":2,"kind":"text"})" "\n");
+        R"({"t":1,"feed":"espn","kind":"text","payload":"","session":1,"later":"key"})"
+        "\n"
+        R"({"t":-5,"feed":"espn","kind":"text"})"
+        "\n"
+        R"({"t":2,"kind":"text"})"
+        "\n");
     const auto overview = surveySession(m_path);
     QVERIFY(overview);
     QCOMPARE(overview->entries, 1);
@@ -167,9 +171,12 @@ void RecordTest::badLinesAreSkippedAndCounted()
 void RecordTest::timeNeverRunsBack()
 {
     overwrite(m_path,
-        R"({"format":"edgeboard-session","version":1,"created":"2026-11-22T18:00:00.000Z","program":"x","feeds":[]})" "\n"
-        R"({"t":9,"feed":"espn","kind":"text","payload":""})" "\n"
-        R"({"t":4,"feed":"espn","kind":"text","payload":""})" "\n");
+        R"({"format":"edgeboard-session","version":1,"created":"2026-11-22T18:00:00.000Z","program":"x","feeds":[]})"
+        "\n"
+        R"({"t":9,"feed":"espn","kind":"text","payload":""})"
+        "\n"
+        R"({"t":4,"feed":"espn","kind":"text","payload":""})"
+        "\n");
     auto reader = SessionReader::open(m_path);
     QCOMPARE(reader->next()->at, MonotonicTime(9));
     QCOMPARE(reader->next()->at, MonotonicTime(9));
@@ -182,8 +189,12 @@ void RecordTest::refuses_data()
     QTest::newRow("empty") << QByteArray() << u"no whole line"_s;
     QTest::newRow("picture") << QByteArray("\x89PNG\r\n\x1a\n") << u"not an Edgeboard session"_s;
     QTest::newRow("other JSON") << QByteArray("{\"a\":1}\n") << u"not an Edgeboard session"_s;
-    QTest::newRow("newer") << QByteArray(R"({"format":"edgeboard-session","version":2,"created":"2026-11-22T18:00:00.000Z"})" "\n") << u"version 2"_s;
-    QTest::newRow("no time") << QByteArray(R"({"format":"edgeboard-session","version":1})" "\n") << u"created"_s;
+    QTest::newRow("newer") << QByteArray(
+        R"({"format":"edgeboard-session","version":2,"created":"2026-11-22T18:00:00.000Z"})"
+        "\n") << u"version 2"_s;
+    QTest::newRow("no time") << QByteArray(R"({"format":"edgeboard-session","version":1})"
+                                           "\n")
+                             << u"created"_s;
 }
 
 void RecordTest::refuses()

@@ -261,7 +261,8 @@ void StateTest::marketIsTheMiddleWithoutOverround()
     away.bid = Price::fromDouble(0.44);
     (void)book.apply(id, u"polymarket"_s, home, 1s);
     (void)book.apply(id, u"polymarket"_s, away, 1s);
-    QCOMPARE(marketProbability(book.quotes(winnerKey(id, Side::Home)), book.quotes(winnerKey(id, Side::Away))), std::optional(Probability(550'000)));
+    QCOMPARE(marketProbability(book.quotes(winnerKey(id, Side::Home)), book.quotes(winnerKey(id, Side::Away))),
+        std::optional(Probability(550'000)));
 }
 
 QTEST_APPLESS_MAIN(StateTest)

@@ -20,8 +20,8 @@ const QString dataFolder = QStringLiteral(EDGEBOARD_TEST_DATA);
 QString leaguePath(const QString &fileName)
 {
     const QString word = fileName.section(u'-', 0, 0);
-    return word == "mlb"_L1 ? u"baseball/mlb"_s
-        : word == "nfl"_L1  ? u"football/nfl"_s
+    return word == "mlb"_L1     ? u"baseball/mlb"_s
+        : word == "nfl"_L1      ? u"football/nfl"_s
         : word == "worldcup"_L1 ? u"soccer/fifa.world"_s
                                 : u"basketball/nba"_s;
 }
@@ -61,7 +61,8 @@ void WireTest::espnCases()
 {
     QFETCH(QString, path);
     EspnDecoder decoder(LeagueTable::builtIn());
-    const QString target = u"/apis/site/v2/sports/%1/scoreboard?dates=20260411"_s.arg(leaguePath(QFileInfo(path).fileName()));
+    const QString target
+        = u"/apis/site/v2/sports/%1/scoreboard?dates=20260411"_s.arg(leaguePath(QFileInfo(path).fileName()));
     const FeedBatch batch = decoder.decode({u"http"_s, target, test::readFile(path)});
     QString expected = path;
     expected.replace(".in.json"_L1, ".out.json"_L1);
@@ -77,7 +78,8 @@ void WireTest::espnPhases_data()
     QTest::addColumn<QString>("name");
     QTest::addColumn<Phase>("phase");
     const auto row = [](const char *state, bool completed, const char *name, Phase phase) {
-        QTest::addRow("%s %s %d", state, name, completed) << QString::fromLatin1(state) << completed << QString::fromLatin1(name) << phase;
+        QTest::addRow("%s %s %d", state, name, completed)
+            << QString::fromLatin1(state) << completed << QString::fromLatin1(name) << phase;
     };
     row("pre", false, "STATUS_SCHEDULED", Phase::Scheduled);
     row("in", false, "STATUS_IN_PROGRESS", Phase::Live);
@@ -141,7 +143,8 @@ void WireTest::espnClocks()
 void WireTest::espnOfUnknownLeague()
 {
     EspnDecoder decoder(LeagueTable::builtIn());
-    const FeedBatch batch = decoder.decode({u"http"_s, u"/apis/site/v2/sports/chess/world/scoreboard"_s, R"({"events":[]})"});
+    const FeedBatch batch
+        = decoder.decode({u"http"_s, u"/apis/site/v2/sports/chess/world/scoreboard"_s, R"({"events":[]})"});
     QCOMPARE(batch.unknown, 1);
     QCOMPARE(batch.kind, FeedBatch::Kind::Delta); // absence of a game means nothing here
 }
@@ -179,7 +182,8 @@ void WireTest::polymarketDialogue()
     QVERIFY(names.size() >= 4);
     for (const QString &name : names) {
         const bool http = name.contains("events"_L1);
-        const FeedBatch batch = decoder.decode({http ? u"http"_s : u"text"_s, {}, test::readFile(folder.filePath(name))});
+        const FeedBatch batch
+            = decoder.decode({http ? u"http"_s : u"text"_s, {}, test::readFile(folder.filePath(name))});
         QString expected = folder.filePath(name);
         expected.replace(".in.json"_L1, ".out.json"_L1);
         const QString difference = test::compareGolden(test::toJson(batch), expected);
@@ -197,7 +201,9 @@ void WireTest::polymarketOddities_data()
     QTest::newRow("not JSON") << QByteArray("{") << 0 << 1;
     QTest::newRow("new type") << QByteArray(R"({"event_type":"fireworks"})") << 1 << 0;
     QTest::newRow("no type") << QByteArray("{}") << 1 << 0;
-    QTest::newRow("token of nobody") << QByteArray(R"({"event_type":"best_bid_ask","asset_id":"1","best_bid":"0.4","best_ask":"0.5"})") << 1 << 0;
+    QTest::newRow("token of nobody") << QByteArray(
+        R"({"event_type":"best_bid_ask","asset_id":"1","best_bid":"0.4","best_ask":"0.5"})")
+                                     << 1 << 0;
     QTest::newRow("list of nonsense") << QByteArray("[1,null]") << 0 << 2;
     QTest::newRow("no changes") << QByteArray(R"({"event_type":"price_change"})") << 0 << 1;
 }
@@ -217,7 +223,8 @@ void WireTest::polymarketOddities()
 void WireTest::statusesTravelAsMessages()
 {
     EspnDecoder decoder(LeagueTable::builtIn());
-    for (const Transport transport : {Transport::Off, Transport::Connecting, Transport::Open, Transport::Waiting, Transport::Refused, Transport::Offline}) {
+    for (const Transport transport : {Transport::Off, Transport::Connecting, Transport::Open, Transport::Waiting,
+             Transport::Refused, Transport::Offline}) {
         const FeedStatus status {u"espn"_s, 3, transport, u"why"_s, {}};
         const FeedEvent back = decodeMessage(decoder, u"espn"_s, 3, statusMessage(status));
         QCOMPARE(std::get<FeedStatus>(back), status);

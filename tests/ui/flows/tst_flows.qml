@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MIT
+import QtQuick
+import QtTest
+import Edgeboard
+import Edgeboard.App
+import Edgeboard.Flows
+
+TestCase {
+    id: testCase
+
+    property Main page
+
+    function texts(item: Item): list<string> {
+        const all = [];
+        for (const child of item.children) {
+            if (child.visible && child.text !== undefined && child.text !== "") {
+                all.push(String(child.text));
+            }
+            all.push(...testCase.texts(child));
+        }
+        return all;
+    }
+
+    function shows(text: string): bool {
+        return testCase.texts(testCase.page.contentItem).includes(text);
+    }
+
+    function init(): void {
+        Driver.reset();
+        testCase.page = factory.createObject(null);
+        tryVerify(() => testCase.page.active || testCase.page.visible);
+    }
+
+    function cleanup(): void {
+        testCase.page.destroy();
+    }
+
+    name: "Flows"
+    when: windowShown
+
+    Component {
+        id: factory
+
+        Main {}
+    }
+
+    function test_ticking_a_league_shows_its_games(): void {
+        Driver.game("a", "nfl", "Saints");
+        Driver.game("b", "nba", "Celtics");
+        tryVerify(() => testCase.shows("Saints") && testCase.shows("Celtics"));
+        Leagues.toggle("nba");
+        tryVerify(() => !testCase.shows("Celtics"));
+        verify(testCase.shows("Saints"));
+        Leagues.toggle("nba");
+        tryVerify(() => testCase.shows("Celtics"));
+        keyClick("2"); // only the second ticked league
+        tryVerify(() => !testCase.shows("Saints"));
+        keyClick("0");
+        tryVerify(() => testCase.shows("Saints"));
+    }
+
+    function test_an_alert_pops_up_and_is_dismissed_by_keyboard(): void {
+        Driver.game("a", "nfl", "Saints");
+        Driver.alert("one", "a");
+        tryVerify(() => testCase.shows("Saints to win"));
+        compare(Alerts.liveCount, 1);
+        keyClick("n");
+        compare(Board.selectedGame, "a");
+        keyClick("x");
+        tryCompare(Alerts, "liveCount", 0);
+        tryVerify(() => !testCase.shows("Saints to win"));
+    }
+
+    function test_an_alert_is_a_toast_where_the_rail_is_closed(): void {
+        testCase.page.width = testCase.page.minimumWidth;
+        Driver.game("a", "nfl", "Saints");
+        Driver.alert("two", "a");
+        tryVerify(() => testCase.shows("Saints to win"));
+        verify(testCase.shows("Alerts 1"));
+        keyClick("x");
+        tryVerify(() => !testCase.shows("Saints to win"));
+    }
+
+    function test_markup_in_a_name_is_shown_as_it_is(): void {
+        const name = "<img src='http://127.0.0.1:1/x.png'><b>Bold</b>";
+        Driver.game("a", "nfl", name);
+        tryVerify(() => testCase.shows(name));
+    }
+
+    function test_keys_go_from_card_to_card(): void {
+        Driver.game("a", "nfl", "Saints");
+        Driver.game("b", "nfl", "Bills");
+        Driver.age();
+        Board.applyOrder();
+        keyClick("j");
+        tryVerify(() => testCase.page.activeFocusItem.gameId === "a");
+        keyClick("j");
+        tryVerify(() => testCase.page.activeFocusItem.gameId === "b");
+        keyClick(Qt.Key_Left);
+        tryVerify(() => testCase.page.activeFocusItem.gameId === "a");
+        keyClick(Qt.Key_Return);
+        compare(Board.selectedGame, "a");
+        verify(testCase.page.activeFocusItem.Accessible.name.includes("Saints"));
+    }
+
+    function test_single_keys_are_letters_in_the_search(): void {
+        Driver.game("a", "nfl", "Saints");
+        keyClick("/");
+        keyClick("e");
+        compare(Leagues.search, "e");
+        compare(Board.edgesOnly, false);
+        keyClick(Qt.Key_Escape);
+        compare(Leagues.search, "");
+    }
+
+    function test_an_empty_board_says_why(): void {
+        Driver.game("a", "nfl", "Saints");
+        keyClick("e");
+        tryVerify(() => testCase.shows("1 live game, it does not match"));
+        Board.runEmptyAction();
+        tryVerify(() => testCase.shows("Saints"));
+    }
+}
