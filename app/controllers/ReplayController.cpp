@@ -41,7 +41,7 @@ QString ReplayController::banner() const
 {
     if (!active())
         return {};
-    QString text = state().demo ? QStringLiteral("Recorded games, simulated prices, %1. Nothing leaves this computer.")
+    QString text = state().demo ? QStringLiteral("Real games, simulated prices, %1. Nothing leaves this computer.")
                                 : QStringLiteral("%2, recorded %1. Nothing leaves this computer.");
     text = text.arg(fmt::day(m_desk.wallNow()));
     if (!state().demo)

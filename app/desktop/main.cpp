@@ -71,7 +71,7 @@ EngineOptions engineOptions(const Options &options, const EdgeRules &rules)
     result.demo = options.sessionFile.isEmpty();
     result.sessionFile = result.demo ? demoSessionPath() : options.sessionFile;
     result.speed = options.speed;
-    result.startAtHighlight = result.demo && !options.speedGiven;
+    result.startAtHighlight = result.demo && options.speed > 0;
     result.rules = rules;
     return result;
 }

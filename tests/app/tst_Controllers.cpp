@@ -54,26 +54,23 @@ private slots:
             BoardController board(desk);
             LeagueController leagues(desk, profile, {});
             QAbstractItemModelTester tester(leagues.model());
-            connect(&leagues, &LeagueController::shownChanged, &board, [&] {
-                board.setLeagues(leagues.shown());
-            });
+            connect(&leagues, &LeagueController::shownChanged, &board, [&] { board.setLeagues(leagues.shown()); });
             QSignalSpy told(&leagues, &LeagueController::tickedChanged);
             desk.apply(fixtures::batch(now,
-                {fixtures::saints(now),
-                    fixtures::game(QStringLiteral("b"), QStringLiteral("nba"), Phase::Live, now)}));
+                {fixtures::saints(now), fixtures::game(QStringLiteral("b"), QStringLiteral("nba"), Phase::Live, now)}));
             QCOMPARE(shownLeagues(board),
-                (QStringList{QStringLiteral("nba"), QStringLiteral("nfl")})); // nothing chosen: all
+                (QStringList {QStringLiteral("nba"), QStringLiteral("nfl")})); // nothing chosen: all
             leagues.toggle(QStringLiteral("nba"));
-            QCOMPARE(shownLeagues(board), QStringList{QStringLiteral("nfl")});
+            QCOMPARE(shownLeagues(board), QStringList {QStringLiteral("nfl")});
             QCOMPARE(told.count(), 1);
             leagues.toggle(QStringLiteral("nba"));
-            QCOMPARE(shownLeagues(board),
-                (QStringList{QStringLiteral("nfl"), QStringLiteral("nba")})); // the user's order
+            QCOMPARE(
+                shownLeagues(board), (QStringList {QStringLiteral("nfl"), QStringLiteral("nba")})); // the user's order
             leagues.showOnly(2);
-            QCOMPARE(shownLeagues(board), QStringList{QStringLiteral("nba")});
+            QCOMPARE(shownLeagues(board), QStringList {QStringLiteral("nba")});
             QCOMPARE(leagues.onlyName(), QStringLiteral("NBA"));
             leagues.showOnly(9);
-            QCOMPARE(shownLeagues(board), QStringList{QStringLiteral("nba")});
+            QCOMPARE(shownLeagues(board), QStringList {QStringLiteral("nba")});
             leagues.showEvery();
             leagues.toggle(QStringLiteral("nba"));
             leagues.toggle(QStringLiteral("nfl"));
@@ -85,7 +82,7 @@ private slots:
         QVERIFY(leagues.ticked().isEmpty()); // "none" is a choice, not the lack of one
         leagues.setSearch(QStringLiteral("nfl"));
         leagues.tickFirst();
-        QCOMPARE(leagues.ticked(), QStringList{QStringLiteral("nfl")});
+        QCOMPARE(leagues.ticked(), QStringList {QStringLiteral("nfl")});
     }
 
     void an_unwritable_profile_says_so_once_and_still_works()
@@ -99,8 +96,7 @@ private slots:
         QVERIFY(profile.problem().contains(QStringLiteral("remembers nothing")));
         profile.setList(QStringLiteral("leagues/ticked"), {QStringLiteral("nba")});
         profile.setText(QStringLiteral("x/y"), QStringLiteral("z"));
-        QCOMPARE(profile.list(QStringLiteral("leagues/ticked")),
-            QStringList{QStringLiteral("nba")}); // for this run
+        QCOMPARE(profile.list(QStringLiteral("leagues/ticked")), QStringList {QStringLiteral("nba")}); // for this run
         QCOMPARE(problems.count(), 0);
         QCOMPARE(file.size(), 0);
     }
@@ -178,10 +174,9 @@ private slots:
     void alerts_pop_up_and_can_be_dismissed()
     {
         Desk desk(LeagueTable::builtIn());
-        AlertController alerts(desk, EdgeRules{});
-        desk.apply(fixtures::batch(now,
-            {fixtures::saints(now)},
-            {fixtures::alert(QStringLiteral("one"), fixtures::saints(now), now)}));
+        AlertController alerts(desk, EdgeRules {});
+        desk.apply(fixtures::batch(
+            now, {fixtures::saints(now)}, {fixtures::alert(QStringLiteral("one"), fixtures::saints(now), now)}));
         QCOMPARE(alerts.liveCount(), 1);
         QCOMPARE(alerts.toasts()->rowCount(), 1);
         QVERIFY(alerts.announcement().startsWith(QStringLiteral("New edge.")));

@@ -18,8 +18,8 @@ struct Kickoff
 inline constexpr std::array<Kickoff, 4> kickoffs {{
     {u"nfl_401547417.jsonl", 120},
     {u"mlb_401472463.jsonl", 1500},
-    {u"nhl_401774292.jsonl", 2600},
-    {u"nba_401772994.jsonl", 4100},
+    {u"nhl_401774292.jsonl", 1300},
+    {u"nba_401772994.jsonl", 3200},
 }};
 
 /// Where the desktop begins the demonstration: just before the comeback of the last quarter.
@@ -46,7 +46,7 @@ struct Spell
     int until;
 };
 /// The venue's makers stop quoting: no message for one game, so that its price grows old.
-inline constexpr std::array<Spell, 2> pauses {{{u"401547417", 6540, 6588}, {u"401772994", 9600, 9648}}};
+inline constexpr std::array<Spell, 2> pauses {{{u"401547417", 6540, 6588}, {u"401547417", 8937, 8985}}};
 /// The venue closes a market for a while.
 inline constexpr Spell suspension {u"401547417", 7772, 7840};
 /// The price feed's connection is lost.

@@ -10,7 +10,9 @@ Item {
     property string style: "micro"
     property alias color: label.color
 
-    implicitWidth: glyph.width + (root.text === "" ? 0 : Theme.space4 + label.implicitWidth)
+    readonly property int maximumTextWidth: Theme.px(160)
+
+    implicitWidth: glyph.width + (root.text === "" ? 0 : Theme.space4 + label.width)
     implicitHeight: Theme.microLine
 
     EbAgeGlyph {
@@ -25,8 +27,8 @@ Item {
 
         anchors.left: glyph.right
         anchors.leftMargin: Theme.space4
-        anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
+        width: Math.min(implicitWidth, root.maximumTextWidth)
         style: root.style
         font.weight: Theme.weightRegular
         text: root.text

@@ -8,11 +8,11 @@
 namespace edgeboard {
 namespace {
 
-    constexpr int barCount = 3;
-    constexpr double unfilledOpacity = 0.32;
-    constexpr std::array<double, barCount> barHeights {0.36, 0.62, 0.88}; // parts of the box
-    constexpr double barWidth = 0.25;
-    constexpr double barPitch = 0.375;
+constexpr int barCount = 3;
+constexpr double unfilledOpacity = 0.32;
+constexpr std::array<double, barCount> barHeights{0.36, 0.62, 0.88}; // parts of the box
+constexpr double barWidth = 0.25;
+constexpr double barPitch = 0.375;
 
 } // namespace
 

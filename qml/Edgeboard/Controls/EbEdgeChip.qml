@@ -61,7 +61,7 @@ Item {
         anchors.verticalCenter: parent.verticalCenter
         width: Math.min(implicitWidth, root.width - root.inset * 2 - (root.marked ? root.markSize + Theme.space6 : 0))
         style: root.small || !root.framed ? "micro" : "small"
-        font.weight: root.marked ? Theme.weightSemiBold : root.framed ? Theme.weightMedium : Theme.weightRegular
+        font.weight: root.marked ? Theme.weightSemiBold : Theme.weightRegular
         text: root.text
         color: root.ink
     }

@@ -22,7 +22,7 @@ Item {
         width: root.size
         height: root.size
         sourceSize: Qt.size(root.size, root.size) // qmllint disable
-        source: root.name === "" ? "" : "qrc:/icons/" + encodeURIComponent(root.name) + ".svg"
+        source: /^[a-z-]+$/.test(root.name) ? "qrc:/icons/" + root.name + ".svg" : ""
         color: Theme.text2
     }
 }

@@ -11,38 +11,45 @@ Item {
     property string count
     property color color: Theme.text1
 
-    implicitWidth: row.implicitWidth
-    implicitHeight: row.implicitHeight
+    readonly property int gap: Theme.space6
+    readonly property int iconPart: root.iconName === "" ? 0 : icon.width + (root.text === "" ? 0 : root.gap)
+    readonly property int countPart: root.count === "" ? 0 : countLabel.implicitWidth + root.gap
+    readonly property real contentWidth: root.iconPart + (root.text === "" ? 0 : label.width) + root.countPart
 
-    Row {
-        id: row
+    implicitWidth: root.iconPart + (root.text === "" ? 0 : label.implicitWidth) + root.countPart
+    implicitHeight: Theme.smallLine
 
-        anchors.centerIn: parent
-        spacing: Theme.space6
+    EbIcon {
+        id: icon
 
-        EbIcon {
-            anchors.verticalCenter: parent.verticalCenter
-            visible: root.iconName !== ""
-            name: root.iconName
-            color: root.color
-        }
+        x: Math.round((root.width - root.contentWidth) / 2)
+        anchors.verticalCenter: parent.verticalCenter
+        visible: root.iconName !== ""
+        name: root.iconName
+        color: root.color
+    }
 
-        EbText {
-            anchors.verticalCenter: parent.verticalCenter
-            visible: root.text !== ""
-            width: root.width > 0 ? Math.min(implicitWidth, Math.max(0, root.width - x)) : implicitWidth
-            style: "small"
-            font.weight: Theme.weightMedium
-            text: root.text
-            color: root.color
-        }
+    EbText {
+        id: label
 
-        EbText {
-            anchors.verticalCenter: parent.verticalCenter
-            visible: root.count !== ""
-            style: "small"
-            text: root.count
-            color: Theme.text3
-        }
+        x: icon.x + root.iconPart
+        anchors.verticalCenter: parent.verticalCenter
+        visible: root.text !== ""
+        width: Math.min(implicitWidth, Math.max(0, root.width - root.iconPart - root.countPart))
+        style: "small"
+        font.weight: Theme.weightMedium
+        text: root.text
+        color: root.color
+    }
+
+    EbText {
+        id: countLabel
+
+        x: label.x + (root.text === "" ? 0 : label.width) + root.gap
+        anchors.verticalCenter: parent.verticalCenter
+        visible: root.count !== ""
+        style: "small"
+        text: root.count
+        color: Theme.text3
     }
 }

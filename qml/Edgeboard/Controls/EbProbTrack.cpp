@@ -7,11 +7,11 @@
 namespace edgeboard {
 namespace {
 
-    // False for NaN as well.
-    bool isChance(double value)
-    {
-        return value >= 0.0 && value <= 1.0;
-    }
+// False for NaN as well.
+bool isChance(double value)
+{
+    return value >= 0.0 && value <= 1.0;
+}
 
 } // namespace
 

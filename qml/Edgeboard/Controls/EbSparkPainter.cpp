@@ -10,19 +10,19 @@
 namespace edgeboard {
 namespace {
 
-    constexpr double lineWidth = 1.25;
-    constexpr double margin = 2.0; // room for the line's width and the dot
-    constexpr double dotRadius = 1.9;
+constexpr double lineWidth = 1.25;
+constexpr double margin = 2.0; // room for the line's width and the dot
+constexpr double dotRadius = 1.9;
 
-    double at(const QList<qreal> &values, qsizetype index)
-    {
-        return index < values.size() ? values[index] : std::numeric_limits<double>::quiet_NaN();
-    }
+double at(const QList<qreal> &values, qsizetype index)
+{
+    return index < values.size() ? values[index] : std::numeric_limits<double>::quiet_NaN();
+}
 
-    QPen roundPen(const QColor &color)
-    {
-        return QPen(color, lineWidth, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
-    }
+QPen roundPen(const QColor &color)
+{
+    return QPen(color, lineWidth, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
+}
 
 } // namespace
 
@@ -101,12 +101,14 @@ void EbSparkPainter::paintGaps(QPainter *painter, const Scale &scale) const
             continue;
         }
         qsizetype to = from;
-        while (to + 1 < scale.count && !std::isfinite(at(m_model, to + 1)) && !std::isfinite(at(m_market, to + 1))) {
+        while (to + 1 < scale.count && !std::isfinite(at(m_model, to + 1))
+            && !std::isfinite(at(m_market, to + 1))) {
             ++to;
         }
         const double left = scale.x(std::max<qsizetype>(0, from - 1));
         const double right = scale.x(std::min(scale.count - 1, to + 1));
-        painter->fillRect(QRectF(left, margin, right - left, height() - 2.0 * margin), QBrush(m_gapColor, Qt::BDiagPattern));
+        painter->fillRect(QRectF(left, margin, right - left, height() - 2.0 * margin),
+            QBrush(m_gapColor, Qt::BDiagPattern));
         from = to;
     }
 }
@@ -123,7 +125,9 @@ void EbSparkPainter::paintEdge(QPainter *painter, const Scale &scale) const
         if (!(model - market >= m_edgeFrom && next - market >= m_edgeFrom)) {
             continue;
         }
-        const QPointF corners[] = {scale.point(index, market), scale.point(index, model), scale.point(index + 1, next),
+        const QPointF corners[] = {scale.point(index, market),
+            scale.point(index, model),
+            scale.point(index + 1, next),
             scale.point(index + 1, market)};
         // Neighbours touch on whole edges; without antialiasing no seam shows between them.
         painter->setRenderHint(QPainter::Antialiasing, false);

@@ -22,7 +22,7 @@ Rectangle {
         }
         return Theme.text2;
     }
-    readonly property int markSpace: root.glyph === "" && root.iconName === "" ? 0 : Theme.glyphLargeSize + Theme.space2
+    readonly property int markSpace: root.glyph === "" && root.iconName === "" ? 0 : Theme.glyphLargeSize + Theme.space2 + Theme.hairline
 
     implicitWidth: Theme.space6 * 2 + root.markSpace + label.implicitWidth
     implicitHeight: Theme.px(18)

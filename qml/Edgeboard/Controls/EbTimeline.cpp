@@ -9,10 +9,10 @@
 namespace edgeboard {
 namespace {
 
-    constexpr double trackHeight = 4.0;
-    constexpr double headWidth = 2.0;
-    constexpr double headHeight = 20.0;
-    constexpr double markHalf = 3.5;
+constexpr double trackHeight = 4.0;
+constexpr double headWidth = 2.0;
+constexpr double headHeight = 20.0;
+constexpr double markHalf = 3.5;
 
 } // namespace
 
@@ -26,7 +26,8 @@ void EbTimeline::paint(QPainter *painter)
     const QRectF track(0.0, middle - trackHeight / 2.0, width(), trackHeight);
     painter->drawRoundedRect(track, trackHeight / 2.0, trackHeight / 2.0);
     painter->setBrush(m_playedColor);
-    painter->drawRoundedRect(QRectF(track.topLeft(), QSizeF(played, trackHeight)), trackHeight / 2.0, trackHeight / 2.0);
+    painter->drawRoundedRect(
+        QRectF(track.topLeft(), QSizeF(played, trackHeight)), trackHeight / 2.0, trackHeight / 2.0);
     paintMarks(painter);
     const double left = std::clamp(std::round(played - headWidth / 2.0), 0.0, width() - headWidth);
     painter->fillRect(QRectF(left, middle - headHeight / 2.0, headWidth, headHeight), m_headColor);
@@ -58,7 +59,8 @@ void EbTimeline::paintMarks(QPainter *painter) const
         }
         const double x = mark * width();
         const double bottom = height();
-        const QPointF corners[] = {{x - markHalf, bottom}, {x + markHalf, bottom}, {x, bottom - 2.0 * markHalf}};
+        const QPointF corners[]
+            = {{x - markHalf, bottom}, {x + markHalf, bottom}, {x, bottom - 2.0 * markHalf}};
         painter->drawConvexPolygon(corners, 3);
     }
 }

@@ -6,23 +6,23 @@
 namespace edgeboard {
 namespace {
 
-    constexpr double readable = 4.5; // WCAG AA for text
-    constexpr double ringBelow = 1.7; // design tokens, section 8
-    const QColor white(255, 255, 255);
-    const QColor nearBlack(16, 20, 26);
+constexpr double readable = 4.5; // WCAG AA for text
+constexpr double ringBelow = 1.7; // design tokens, section 8
+const QColor white(255, 255, 255);
+const QColor nearBlack(16, 20, 26);
 
-    double linear(double channel)
-    {
-        return channel <= 0.03928 ? channel / 12.92 : std::pow((channel + 0.055) / 1.055, 2.4);
-    }
+double linear(double channel)
+{
+    return channel <= 0.03928 ? channel / 12.92 : std::pow((channel + 0.055) / 1.055, 2.4);
+}
 
-    double luminance(const QColor &color)
-    {
-        const double red = linear(color.redF());
-        const double green = linear(color.greenF());
-        const double blue = linear(color.blueF());
-        return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-    }
+double luminance(const QColor &color)
+{
+    const double red = linear(color.redF());
+    const double green = linear(color.greenF());
+    const double blue = linear(color.blueF());
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
 
 } // namespace
 

@@ -115,6 +115,7 @@ Item {
         EbField { iconName: "search"; placeholder: "Find a league"; shortcutHint: "/" }
         EbField { text: "Typed text" }
         EbSwitch { checked: true; enabled: false }
+        EbSelect { model: ["American", "Decimal"] }
     }
     EbEmpty {
         x: 32; y: 574; width: 460; height: 200
