@@ -104,7 +104,7 @@ QList<int> BoardController::groupCounts() const
 {
     const MonotonicTime now = m_desk.now();
     return {m_model.countOf(text::PhaseGroup::Live, now), m_model.countOf(text::PhaseGroup::Next, now),
-        m_model.countOf(text::PhaseGroup::Final, now), m_model.countOf(std::nullopt, now)};
+        m_model.countOf(text::PhaseGroup::Final, now)};
 }
 
 QString BoardController::waitingText() const
@@ -164,6 +164,8 @@ void BoardController::take(const DeskChange &change)
         m_model.clear();
         applyOrder();
     }
+    if (change.playback)
+        emit clockChanged(); // in a fast replay the clock must not lag behind the bar
     m_model.removeGames(QStringList(change.removedGames.begin(), change.removedGames.end()));
     m_model.refreshGames(change.games, m_desk.now(), m_desk.wallNow());
     if (m_model.gameCount() == 0 && !change.games.isEmpty())

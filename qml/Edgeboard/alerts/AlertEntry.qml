@@ -64,7 +64,7 @@ FocusScope {
                 state: alertState
                 accessibleSentence: sentence
                 selected: gameId === Board.selectedGame && activeFocus
-                activeFocusOnTab: root.tabAlert === alertId || (index === 0 && root.tabAlert === "")
+                activeFocusOnTab: activeFocus || root.tabAlert === alertId || (index === 0 && root.tabAlert === "")
                 onActiveFocusChanged: root.tabAlert = activeFocus ? alertId : ""
                 onActivated: root.gameWanted(gameId)
                 onDismissed: Alerts.dismiss(alertId)

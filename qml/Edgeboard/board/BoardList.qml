@@ -39,8 +39,8 @@ FocusScope {
             return;
         }
         Board.holdStill();
-        root.tabGame = (card as GameCell).gameId;
         card.forceActiveFocus(Qt.TabFocusReason);
+        root.tabGame = (card as GameCell).gameId;
         flick.showItem(card);
     }
 

@@ -70,7 +70,7 @@ Column {
                 width: root.cardWidth
                 height: root.cardHeight
                 selected: gameId === Board.selectedGame
-                activeFocusOnTab: gameId === root.tabGame || (root.isFirst && index === 0 && root.tabGame === "")
+                activeFocusOnTab: activeFocus || gameId === root.tabGame || (root.isFirst && index === 0 && root.tabGame === "")
                 onActivated: root.chosen(gameId)
             }
         }
