@@ -38,6 +38,8 @@ QString wordFor(Objection objection)
     switch (objection) {
     case Objection::None:
         return {};
+    case Objection::NoModel:
+        return u"no model"_s;
     case Objection::NotLive:
         return u"not live"_s;
     case Objection::Suspended:

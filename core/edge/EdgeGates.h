@@ -31,6 +31,7 @@ struct Fair
 /// Why a reading must not be trusted, in the words that a `held` line carries. Checked in this order.
 enum class Objection : std::uint8_t {
     None,
+    NoModel, ///< nothing says what would be fair
     NotLive, ///< the game is not under way
     Suspended, ///< the market is closed by its venue
     FeedLost, ///< the score or price feed has no connection

@@ -109,7 +109,7 @@ std::vector<EpisodeStep> EpisodeBook::seeRunning(
 
     const bool missing = !sighting.reading || sighting.objection != Objection::None;
     if (missing) {
-        const QString why = sighting.reading ? wordFor(sighting.objection) : u"no price"_s;
+        const QString why = sighting.objection != Objection::None ? wordFor(sighting.objection) : u"no price"_s;
         if (!running.pausedSince)
             running.pausedSince = now;
         if (now - *running.pausedSince >= m_rules.lostContact)

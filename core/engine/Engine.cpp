@@ -209,8 +209,10 @@ Sighting Engine::sight(const SelectionKey &selection, const Game &game) const
 {
     Sighting best;
     const auto fair = m_fairs.constFind(selection);
-    if (fair == m_fairs.cend())
+    if (fair == m_fairs.cend()) {
+        best.objection = Objection::NoModel;
         return best;
+    }
     const MonotonicTime now = m_clock.now();
     EdgeContext context;
     context.scoreFeedUp = feedIsUp(game.scoreFeed);

@@ -77,6 +77,7 @@ void SessionRun::seek(MonotonicTime position)
         return;
     m_seekTarget = std::clamp(position, MonotonicTime(0), m_driver->duration());
     m_publisher.setMuted(true);
+    m_frames.setInterval(0ms); // nobody waits for a frame: seek with all the thread's time
     if (*m_seekTarget < m_driver->position()) {
         if (auto done = m_driver->rewind(); !done) {
             emit failed(done.error().message);
@@ -92,6 +93,7 @@ void SessionRun::seekOn()
     if (!m_driver->advance(*m_seekTarget, workSlice))
         return; // goes on with the next frame
     m_seekTarget.reset();
+    m_frames.setInterval(frameInterval);
     m_publisher.setMuted(false);
     m_publisher.publishAll(m_engine, m_clock.now());
     resumeFrom(m_driver->position());

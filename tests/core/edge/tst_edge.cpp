@@ -185,6 +185,7 @@ void EdgeTest::objections()
     MonotonicTime now = 101s;
     switch (expected) {
     case Objection::None:
+    case Objection::NoModel: // there would be no reading
         break;
     case Objection::NotLive:
         game.phase = Phase::Scheduled;
@@ -296,6 +297,9 @@ void EdgeTest::missingDataPauses()
     QCOMPARE(story.last.alert.reason, u"stale price"_s);
     QCOMPARE(story.seeNothing(), QStringList {u"paused"_s}); // another reason is worth telling
     QCOMPARE(story.last.alert.reason, u"no price"_s);
+    QCOMPARE(story.words(story.book.see(pick, {{}, Objection::NoModel}, story.game, false, story.now, {})),
+        QStringList {u"paused"_s});
+    QCOMPARE(story.last.alert.reason, u"no model"_s);
     story.now += 10s;
     QCOMPARE(story.see(0.63, 0.54), QStringList {u"updated"_s});
     QCOMPARE(story.last.alert.state, Alert::State::Open);
