@@ -15,10 +15,11 @@ AlertController::AlertController(Desk &desk, const EdgeRules &rules, QObject *pa
     : QObject(parent)
     , m_desk(desk)
 {
+    m_context.firingFrom = rules.threshold;
     m_context.strongFrom = Micro(rules.threshold.millionths() + rules.threshold.millionths() / 2);
     m_context.suspiciousFrom = rules.suspicious;
     connect(&desk, &Desk::changed, this, [this](const DeskChange &change) {
-        if (change.alerts)
+        if (change.alerts || (m_live.count() > 0 && !change.games.isEmpty()))
             refresh();
     });
     connect(&desk, &Desk::aged, this, &AlertController::refresh);

@@ -9,11 +9,10 @@
 #include <QTextStream>
 #include <QTimer>
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <cmath>
 #include <ctime>
+#include <unistd.h>
 
 namespace edgeboard {
 

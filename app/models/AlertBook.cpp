@@ -28,7 +28,9 @@ EdgeTier tierOf(const Alert &alert, const AlertBook::Context &context)
     const Edge net = alert.isLive() ? alert.reading.net : alert.peakNet;
     if (net > context.suspiciousFrom)
         return EdgeTier::Suspicious;
-    return net >= context.strongFrom ? EdgeTier::Strong : EdgeTier::Firing;
+    if (net >= context.strongFrom)
+        return EdgeTier::Strong;
+    return net >= context.firingFrom ? EdgeTier::Firing : EdgeTier::Watch;
 }
 
 QString stateOf(const Alert &alert, MonotonicTime now)
@@ -177,6 +179,12 @@ AlertRow AlertBook::makeRow(
     row.chipText = fmt::signedPoints(alert.isLive() ? reading.net : alert.peakNet);
     row.priceLine = QStringLiteral("Fair %1, ask %2 %3")
                         .arg(fmt::points(reading.fair), fmt::price(reading.ask, {}, context.format), reading.venue);
+    row.toastLine = !alert.isLive() ? reasonOf(alert)
+        : summary                   ? QStringLiteral("%1, %2. Ask %3 %4")
+                        .arg(text::teams(game, leagues.byId(alert.league)),
+                            text::clock(game, leagues.byId(alert.league), context.wallNow),
+                            fmt::price(reading.ask, {}, context.format), reading.venue)
+                  : row.priceLine;
     const MonotonicTime scoreAge
         = context.now - (summary ? summary->game.confirmedAt : alert.changedAt - reading.stateAge);
     const MonotonicTime priceAge = context.now - priceConfirmed(alert, summary);

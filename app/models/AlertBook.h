@@ -39,6 +39,7 @@ public:
         MonotonicTime now {};
         WallTime wallNow {};
         fmt::PriceFormat format = fmt::PriceFormat::American;
+        Edge firingFrom = Micro(80'000); ///< the threshold
         Edge strongFrom = Micro(120'000); ///< 1.5 times the threshold
         Edge suspiciousFrom = Micro(250'000);
     };

@@ -16,7 +16,7 @@ struct TextRole
     QString AlertRow::*member;
 };
 
-constexpr std::array<TextRole, 14> textRoles {{
+constexpr std::array<TextRole, 15> textRoles {{
     {AlertListModel::GameIdRole, "gameId", &AlertRow::gameId},
     {AlertListModel::TitleRole, "title", &AlertRow::title},
     {AlertListModel::OpenTextRole, "openText", &AlertRow::openText},
@@ -24,6 +24,7 @@ constexpr std::array<TextRole, 14> textRoles {{
     {AlertListModel::ChipTextRole, "chipText", &AlertRow::chipText},
     {AlertListModel::GameLineRole, "gameLine", &AlertRow::gameLine},
     {AlertListModel::PriceLineRole, "priceLine", &AlertRow::priceLine},
+    {AlertListModel::ToastLineRole, "toastLine", &AlertRow::toastLine},
     {AlertListModel::ScoreAgeStateRole, "scoreAgeState", &AlertRow::scoreAgeState},
     {AlertListModel::ScoreAgeTextRole, "scoreAgeText", &AlertRow::scoreAgeText},
     {AlertListModel::PriceAgeStateRole, "priceAgeState", &AlertRow::priceAgeState},

@@ -20,6 +20,7 @@ struct AlertRow
     QString chipText; ///< "+13.4"
     QString gameLine; ///< "NO @ ATL, 4th 5:12, 20–21"
     QString priceLine; ///< "Fair 55.2, ask +144 Polymarket"
+    QString toastLine; ///< "NO @ ATL, 4th 5:12. Ask +144 Polymarket", or why it ended
     QString scoreAgeState, scoreAgeText, priceAgeState, priceAgeText;
     QList<qreal> spark; ///< the edge since it fired, in points
     QString state; ///< fired, live, paused, gone or withdrawn
@@ -47,6 +48,7 @@ public:
         ChipTextRole,
         GameLineRole,
         PriceLineRole,
+        ToastLineRole,
         ScoreAgeStateRole,
         ScoreAgeTextRole,
         PriceAgeStateRole,

@@ -46,6 +46,7 @@ private slots:
         QCOMPARE(row.title, QStringLiteral("Saints to win"));
         QCOMPARE(row.gameLine, QStringLiteral("NO @ ATL, 4th 5:12, 20–21"));
         QCOMPARE(row.priceLine, QStringLiteral("Fair 55.2, ask +144 Polymarket"));
+        QCOMPARE(row.toastLine, QStringLiteral("NO @ ATL, 4th 5:12. Ask +144 Polymarket"));
         QCOMPARE(row.chipText, QStringLiteral("+13.4"));
         QCOMPARE(row.chipTier, QStringLiteral("strong"));
         QCOMPARE(row.state, QStringLiteral("fired"));

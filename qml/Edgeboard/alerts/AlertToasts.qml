@@ -21,10 +21,8 @@ Column {
             required property string alertId
             required property string gameId
             required property string alertState
-            required property string gameLine
-            required property string priceLine
             required property string openText
-            required property string reason
+            required property string toastLine
             required property string sentence
             required title
             required chipTier
@@ -34,12 +32,10 @@ Column {
             required priceAgeState
             required priceAgeText
 
-            readonly property bool ended: alertState === "gone" || alertState === "withdrawn"
-
             width: Theme.toastNarrowWidth
             state: alertState === "paused" ? "live" : alertState
             timeText: openText
-            line: ended ? reason : gameLine + "\n" + priceLine
+            line: toastLine
             accessibleSentence: sentence
             openable: true
             onActivated: root.gameWanted(gameId)
