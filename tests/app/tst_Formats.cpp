@@ -94,7 +94,7 @@ private slots:
         QFETCH(QString, state);
         const MonotonicTime age = std::chrono::milliseconds(ms);
         QCOMPARE(fmt::age(age), shown);
-        QCOMPARE(fmt::toString(fmt::ageState(age)), state);
+        QCOMPARE(fmt::wordFor(fmt::ageState(age)), state);
     }
 
     void an_unknown_age_says_so()
