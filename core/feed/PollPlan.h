@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/Backoff.h"
+#include "core/base/Time.h"
+#include "core/types/Game.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <chrono>
+#include <deque>
+#include <map>
+#include <optional>
+#include <random>
+#include <tuple>
+#include <vector>
+
+namespace edgeboard {
+
+/// One request that a plan wants: the scoreboard of one league on one US Eastern day.
+struct PollTarget
+{
+    QString league;
+    QString day; ///< YYYYMMDD; a game at 01:30Z belongs to the day before
+
+    friend bool operator<(const PollTarget &a, const PollTarget &b)
+    {
+        return std::tie(a.league, a.day) < std::tie(b.league, b.day);
+    }
+    friend bool operator==(const PollTarget &, const PollTarget &) = default;
+};
+
+/// What an answer says of when to ask again.
+struct PollAnswer
+{
+    struct Glimpse
+    {
+        Phase phase = Phase::Unknown;
+        std::optional<WallTime> start;
+    };
+    std::vector<Glimpse> games;
+    std::optional<std::chrono::seconds> maxAge; ///< Cache-Control
+};
+
+enum class PollFailure : std::uint8_t {
+    Broken, ///< timeout, 5xx, HTML, not JSON: comes back soon
+    Refused, ///< 403: the source refuses this client; asking faster makes it worse
+    TooFast, ///< 429
+    BadRequest ///< 400: this day is not served this way
+};
+
+/// Decides what to ask ESPN next, and when. Polite by construction: one request in flight a league and day, fast
+/// only while something is live, never more than two requests a second over all leagues. Source:
+/// protocols/espn.md section 10. Pure: no socket, no timer; time is an argument.
+class PollPlan
+{
+public:
+    struct Pace
+    {
+        std::chrono::milliseconds live {8'000}; ///< [espn.interval_s] never below five seconds or max-age
+        std::chrono::seconds soon {30}; ///< a start within a quarter of an hour
+        std::chrono::seconds today {180};
+        std::chrono::seconds nothing {1'200};
+        std::chrono::minutes afterLast {10}; ///< keep looking this long after the last final
+        std::chrono::minutes refused {15};
+        std::chrono::milliseconds between {500}; ///< any two requests
+        double jitter = 0.1; ///< part of an interval
+    };
+
+    PollPlan(Pace pace, std::uint64_t seed);
+
+    /// Leagues to follow, by id. Those that are left out are forgotten; new ones are due at once.
+    void follow(const QStringList &leagues);
+
+    /// The most urgent request that is due, which counts as in flight from now on.
+    [[nodiscard]] std::optional<PollTarget> take(MonotonicTime now, WallTime wallNow);
+    /// When take() should be asked again; nothing while everything is in flight or nothing is followed.
+    [[nodiscard]] std::optional<MonotonicTime> nextWake() const;
+
+    void onAnswer(const PollTarget &target, const PollAnswer &answer, MonotonicTime now, WallTime wallNow);
+    /// `retryAfter`: what the server asked for, if it did.
+    void onFailure(const PollTarget &target, PollFailure failure, std::optional<std::chrono::seconds> retryAfter,
+        MonotonicTime now);
+
+    /// Requests in the last hour, for the budget that the user sees.
+    [[nodiscard]] std::size_t requestsInLastHour(MonotonicTime now) const;
+
+    /// The US Eastern day of a moment as ESPN writes it; `offset` days later.
+    [[nodiscard]] static QString easternDay(WallTime time, int offset = 0);
+
+private:
+    struct Slot
+    {
+        MonotonicTime due {};
+        bool inFlight = false;
+        bool anyLive = false;
+        bool anyOpen = false; ///< a game that has not ended
+        std::optional<MonotonicTime> allOverSince;
+        Backoff backoff;
+    };
+
+    void refreshDays(WallTime wallNow);
+    [[nodiscard]] std::chrono::milliseconds intervalFor(
+        const PollTarget &target, const PollAnswer &answer, Slot &slot, MonotonicTime now, WallTime wallNow) const;
+    [[nodiscard]] MonotonicTime jittered(std::chrono::milliseconds interval);
+
+    Pace m_pace;
+    std::mt19937_64 m_random;
+    QStringList m_leagues;
+    QString m_today; // Eastern
+    std::map<PollTarget, Slot> m_slots;
+    MonotonicTime m_lastRequest;
+    std::deque<MonotonicTime> m_requests;
+};
+
+} // namespace edgeboard
