@@ -40,7 +40,7 @@ void complain(const QString &sentence)
     QTextStream(stderr) << "edgeboard: " << sentence << Qt::endl;
 }
 
-QStringList argumentsOf(int argc, char *argv[])
+QStringList argumentsOf(int argc, char **argv)
 {
     QStringList result;
     for (int i = 0; i < argc; ++i)

@@ -105,7 +105,7 @@ private:
         } else if (program == Program::Watch && rest == QStringList {QStringLiteral("fair")}) {
             m_options.command = rest.first();
         } else {
-            const QString odd = rest.last();
+            const QString &odd = rest.last();
             const QStringList known = program == Program::Watch ? QStringList {QStringLiteral("fair")} : QStringList {};
             refuse(QStringLiteral("\"%1\" is not understood. %2").arg(odd, didYouMean(odd, known)));
         }

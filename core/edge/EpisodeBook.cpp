@@ -97,7 +97,7 @@ std::vector<EpisodeStep> EpisodeBook::seeRunning(
     Episode &episode, const Sighting &sighting, const Game &game, bool corrected, MonotonicTime now, WallTime wallNow)
 {
     using Kind = EpisodeStep::Kind;
-    Running &running = std::get<Running>(episode.state);
+    auto &running = std::get<Running>(episode.state);
     Alert &alert = m_alerts[running.index];
 
     if (corrected)

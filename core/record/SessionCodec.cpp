@@ -71,7 +71,7 @@ Expected<SessionHeader> decodeHeader(const QByteArray &line)
     header.title = object.value("title"_L1).toString();
     header.note = object.value("note"_L1).toString();
     const QJsonArray feeds = object.value("feeds"_L1).toArray();
-    for (const QJsonValue &feed : feeds)
+    for (const auto &feed : feeds)
         header.feeds.append(feed.toString());
     if (const qint64 highlight = object.value("highlight"_L1).toInteger(-1); highlight >= 0)
         header.highlight = MonotonicTime(highlight);
