@@ -12,6 +12,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int newestVersion = 1;
+// Nobody records for longer than a year; a later time is damage, and playing towards it would never end.
+constexpr qint64 latestTime = 366LL * 24 * 3600 * 1'000'000;
 
 QByteArray compact(const QJsonObject &object)
 {
@@ -85,7 +87,7 @@ std::optional<SessionEntry> decodeEntry(const QByteArray &line)
     const qint64 at = object.value("t"_L1).toInteger(-1);
     entry.feed = object.value("feed"_L1).toString();
     entry.message.kind = object.value("kind"_L1).toString();
-    if (at < 0 || entry.feed.isEmpty() || entry.message.kind.isEmpty())
+    if (at < 0 || at > latestTime || entry.feed.isEmpty() || entry.message.kind.isEmpty())
         return std::nullopt;
     entry.at = MonotonicTime(at);
     entry.session = static_cast<quint32>(object.value("session"_L1).toInteger());
