@@ -38,6 +38,8 @@ public:
     [[nodiscard]] QString onlyName() const;
 
     /// What the user chose; empty before the first choice, when all leagues count.
+    /// Whether the user ever chose; an empty choice is one too.
+    [[nodiscard]] bool hasChoice() const { return m_chosen; }
     [[nodiscard]] QStringList chosen() const { return m_chosen ? m_ticked : QStringList(); }
     /// In the user's order.
     [[nodiscard]] QStringList ticked() const;

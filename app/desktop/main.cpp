@@ -40,7 +40,7 @@ void complain(const QString &sentence)
     QTextStream(stderr) << "edgeboard: " << sentence << Qt::endl;
 }
 
-QStringList argumentsOf(int argc, char *argv[])
+QStringList argumentsOf(int argc, char **argv)
 {
     QStringList result;
     for (int i = 0; i < argc; ++i)
@@ -90,7 +90,11 @@ int main(int argc, char *argv[])
         QTextStream(options.error().exitCode == 0 ? stdout : stderr) << options.error().message << Qt::endl;
         return options.error().exitCode;
     }
-    if (!options->feeds.isEmpty() || !options->recordFile.isEmpty()) {
+    if (!options->recordFile.isEmpty()) {
+        complain(QStringLiteral("The desktop does not record yet. Use edgeboard-watch --record FILE."));
+        return usage;
+    }
+    if (!options->feeds.isEmpty()) {
         complain(QStringLiteral("Live feeds are not in this version yet. Start it with --demo or --session FILE."));
         return usage;
     }
@@ -164,7 +168,7 @@ int main(int argc, char *argv[])
     if (options->measureSeconds)
         figures.emplace(*window, desk, *options->measureSeconds);
 
-    if (!leagues.chosen().isEmpty())
+    if (leagues.hasChoice())
         engine.chooseLeagues(leagues.chosen());
     engine.start();
     return QGuiApplication::exec();

@@ -23,8 +23,8 @@ enum class AgeState : std::uint8_t { Fresh, Ageing, Stale, Unknown };
 [[nodiscard]] PriceFormat next(PriceFormat format);
 [[nodiscard]] QString wordFor(AgeState state);
 
-/// `american` is the book's own figure and wins over the computed one. "" for a price that is none (0 or 1).
-[[nodiscard]] QString price(Price ask, std::optional<int> american, PriceFormat format);
+/// `stated` is the book's own figure and wins over the computed one. "" for a price that is none (0 or 1).
+[[nodiscard]] QString price(Price ask, std::optional<int> stated, PriceFormat format);
 /// 0.5523 -> "55.2".
 [[nodiscard]] QString points(Probability probability);
 /// 0.134 -> "+13.4"; -0.004 -> "−0.4". Always with a sign, zero is "+0.0".
@@ -37,11 +37,11 @@ enum class AgeState : std::uint8_t { Fresh, Ageing, Stale, Unknown };
 [[nodiscard]] QString signedLine(int tenths);
 
 /// "0.6 s", "14 s", "1:34", "18 m", "3 h 09 m", then "2 d". Negative counts as zero.
-[[nodiscard]] QString age(MonotonicTime age);
+[[nodiscard]] QString age(MonotonicTime time);
 /// "unknown" when there is none.
-[[nodiscard]] QString age(std::optional<MonotonicTime> age);
+[[nodiscard]] QString age(std::optional<MonotonicTime> time);
 /// Fresh to 5 s, ageing to 30 s, stale after.
-[[nodiscard]] AgeState ageState(std::optional<MonotonicTime> age);
+[[nodiscard]] AgeState ageState(std::optional<MonotonicTime> time);
 /// How long an episode is open, or a position in a session: "0:47", "12:05", "1:02:11".
 [[nodiscard]] QString duration(MonotonicTime time);
 /// "412/s" from 60 a minute up, else "14/min"; nothing for none.

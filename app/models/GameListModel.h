@@ -47,7 +47,7 @@ public:
     /// Membership and order at once.
     void setRows(std::vector<GameRow> rows) { arrange(std::move(rows)); }
     /// In place; a game that is not in this section is left out.
-    void update(GameRow row);
+    void update(GameRow newer);
     void removeGame(const QString &gameId);
 };
 

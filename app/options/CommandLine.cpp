@@ -15,6 +15,7 @@ namespace {
 
 constexpr double slowestSpeed = 0.1;
 constexpr double fastestSpeed = 1000;
+constexpr int longestWatch = 2'000'000; // seconds: three weeks, what a timer can hold
 
 QStringList words(const char *list)
 {
@@ -105,7 +106,7 @@ private:
         } else if (program == Program::Watch && rest == QStringList {QStringLiteral("fair")}) {
             m_options.command = rest.first();
         } else {
-            const QString odd = rest.last();
+            const QString &odd = rest.last();
             const QStringList known = program == Program::Watch ? QStringList {QStringLiteral("fair")} : QStringList {};
             refuse(QStringLiteral("\"%1\" is not understood. %2").arg(odd, didYouMean(odd, known)));
         }
@@ -203,9 +204,10 @@ private:
         if (isSet("for")) {
             bool ok = false;
             const int seconds = value("for").toInt(&ok);
-            if (!ok || seconds < 1)
-                refuse(
-                    QStringLiteral("--for cannot be \"%1\": it takes a number of seconds from 1.").arg(value("for")));
+            if (!ok || seconds < 1 || seconds > longestWatch)
+                refuse(QStringLiteral("--for cannot be \"%1\": it takes a number of seconds from 1 to %2.")
+                           .arg(value("for"))
+                           .arg(longestWatch));
             m_options.forSeconds = seconds;
         }
         if (isSet("format"))

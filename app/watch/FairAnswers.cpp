@@ -258,16 +258,45 @@ bool writeAll(const QByteArray &bytes)
 
 } // namespace
 
+QByteArray FairDialogue::take(const QByteArray &bytes)
+{
+    QByteArray answers;
+    m_input += bytes;
+    qsizetype start = 0;
+    for (qsizetype end = m_input.indexOf('\n'); end >= 0; end = m_input.indexOf('\n', start)) {
+        if (m_skipping)
+            m_skipping = false; // the rest of a line that has had its answer
+        else
+            answers += answerLine(m_input.mid(start, end - start));
+        start = end + 1;
+    }
+    m_input.remove(0, start);
+    if (m_skipping) {
+        m_input.clear();
+    } else if (m_input.size() > longestLine) {
+        answers += R"({"error":"The line is longer than a game state can be."})"
+                   "\n";
+        m_input.clear();
+        m_skipping = true;
+    }
+    return answers;
+}
+
+QByteArray FairDialogue::finish()
+{
+    return m_skipping || m_input.isEmpty() ? QByteArray() : answerLine(std::exchange(m_input, {}));
+}
+
+QByteArray FairDialogue::answerLine(QByteArray line)
+{
+    if (line.endsWith('\r'))
+        line.chop(1);
+    return answerFair(line) + '\n';
+}
+
 int answerStandardInput()
 {
-    QByteArray input;
-    QByteArray output;
-    const auto answerLine = [&output](QByteArray line) {
-        if (line.endsWith('\r'))
-            line.chop(1);
-        output += answerFair(line);
-        output += '\n';
-    };
+    FairDialogue dialogue;
     for (;;) {
         std::array<char, 1 << 16> chunk {};
         const ssize_t got = ::read(STDIN_FILENO, chunk.data(), chunk.size());
@@ -275,25 +304,11 @@ int answerStandardInput()
             continue;
         if (got <= 0)
             break;
-        input.append(chunk.data(), got);
-        qsizetype start = 0;
-        for (qsizetype end = input.indexOf('\n'); end >= 0; end = input.indexOf('\n', start)) {
-            answerLine(input.mid(start, end - start));
-            start = end + 1;
-        }
-        input.remove(0, start);
-        if (input.size() > longestLine) {
-            output += R"({"error":"The line is longer than a game state can be."})"
-                      "\n";
-            input.clear();
-        }
-        if (!writeAll(output))
-            return 0; // nobody listens any more
-        output.clear();
+        // Everything is out before it waits again; nobody listening any more is an end like any other.
+        if (!writeAll(dialogue.take(QByteArray(chunk.data(), got))))
+            return 0;
     }
-    if (!input.isEmpty())
-        answerLine(input);
-    writeAll(output);
+    writeAll(dialogue.finish());
     return 0;
 }
 

@@ -7,6 +7,7 @@
 #include <QJsonDocument>
 
 #include <cerrno>
+#include <cstring>
 #include <unistd.h>
 
 namespace edgeboard {
@@ -52,6 +53,17 @@ bool LineWriter::passes(const Change &change)
     return id.isEmpty() || m_leagues.contains(m_games.value(id).league);
 }
 
+// A feed is told of every ten seconds for programs; a person reads it once.
+bool LineWriter::isRepeated(const Change &change, const QString &text)
+{
+    const auto *feed = std::get_if<FeedChanged>(&change);
+    if (!feed)
+        return false;
+    const QString words = text.section(QLatin1StringView("  "), 1);
+    QString &last = m_feedLines[feed->health.feed];
+    return std::exchange(last, words) == words;
+}
+
 void LineWriter::publish(const Change &change)
 {
     if (!passes(change))
@@ -61,7 +73,7 @@ void LineWriter::publish(const Change &change)
             += QJsonDocument(toJson(change, m_clock.wallNow(), m_clock.now(), m_replay)).toJson(QJsonDocument::Compact);
         m_buffer += '\n';
     } else if (const QString text = textLine(change, m_games.value(gameOf(change)), m_clock.wallNow());
-               !text.isEmpty()) {
+               !text.isEmpty() && !isRepeated(change, text)) {
         m_buffer += text.toUtf8();
         m_buffer += '\n';
     }
@@ -77,9 +89,13 @@ void LineWriter::flush()
             STDOUT_FILENO, m_buffer.constData() + written, static_cast<std::size_t>(m_buffer.size() - written));
         if (n < 0 && errno == EINTR)
             continue;
-        if (n < 0)
+        if (n < 0) {
             m_broken = true;
-        else
+            if (errno != EPIPE) {
+                m_error = QStringLiteral("Cannot write to standard output: %1.")
+                              .arg(QString::fromLocal8Bit(std::strerror(errno)));
+            }
+        } else
             written += n;
     }
     m_buffer.clear();

@@ -26,9 +26,12 @@ public:
     void flush();
     /// The reader is gone: nothing more can be written.
     [[nodiscard]] bool broken() const { return m_broken; }
+    /// A sentence when writing failed for another reason than a reader that left.
+    [[nodiscard]] QString error() const { return m_error; }
 
 private:
     [[nodiscard]] bool passes(const Change &change);
+    [[nodiscard]] bool isRepeated(const Change &change, const QString &text);
 
     Format m_format;
     const Clock &m_clock;
@@ -37,6 +40,8 @@ private:
     QHash<QString, Game> m_games; // for the text form, and for the league of a game
     QByteArray m_buffer;
     bool m_broken = false;
+    QString m_error;
+    QHash<QString, QString> m_feedLines; // last one told, for the text form
 };
 
 } // namespace edgeboard

@@ -2,8 +2,10 @@
 #include "app/watch/WatchRun.h"
 
 #include <QCoreApplication>
+#include <QFile>
 
 #include <algorithm>
+#include <sys/stat.h>
 
 namespace edgeboard {
 
@@ -13,6 +15,20 @@ namespace {
 
 constexpr auto turnInterval = 20ms; // at a human speed
 constexpr auto workSlice = 50ms; // then signals and timers get their turn
+
+// Also by another name, or through a link.
+bool isSameFile(const QString &a, const QString &b)
+{
+    struct stat first
+    {
+    };
+    struct stat second
+    {
+    };
+    return ::stat(QFile::encodeName(a).constData(), &first) == 0
+        && ::stat(QFile::encodeName(b).constData(), &second) == 0 && first.st_dev == second.st_dev
+        && first.st_ino == second.st_ino;
+}
 
 LineWriter::Format formatOf(const Options &options)
 {
@@ -27,6 +43,11 @@ Expected<std::unique_ptr<WatchRun>> WatchRun::open(const Options &options, const
     if (!player)
         return tl::unexpected(player.error());
     std::unique_ptr<WatchRun> run(new WatchRun(options, *std::move(player)));
+    if (!options.recordFile.isEmpty() && isSameFile(sessionFile, options.recordFile)) {
+        return failure(
+            QStringLiteral("--record names the file that is played, which would destroy it: %1. Choose another name.")
+                .arg(options.recordFile));
+    }
     if (!options.recordFile.isEmpty()) {
         SessionHeader header = run->m_player.overview().header;
         header.program = QCoreApplication::applicationName() + u' ' + QCoreApplication::applicationVersion();
@@ -46,7 +67,8 @@ WatchRun::WatchRun(const Options &options, SessionPlayer player)
     , m_speed(options.speedGiven ? options.speed : 0) // programs want all of it now; people ask for a speed
     , m_once(options.once)
 {
-    m_engine.chooseLeagues(options.leagues);
+    if (!options.leagues.isEmpty())
+        m_engine.chooseLeagues(options.leagues);
     m_turns.setInterval(m_speed > 0 ? turnInterval : 0ms);
     connect(&m_turns, &QTimer::timeout, this, &WatchRun::turn);
     if (options.forSeconds) {

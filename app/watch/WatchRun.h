@@ -31,6 +31,8 @@ public:
     /// A sentence when the file is cut or has lines that cannot be read; else empty.
     [[nodiscard]] QString warning() const { return m_player.overview().warning; }
     [[nodiscard]] bool truncated() const { return m_player.overview().truncated; }
+    /// Why nothing more could be written; empty when all went well or the reader simply left.
+    [[nodiscard]] QString outputError() const { return m_writer.error(); }
     [[nodiscard]] QString recordingError() const { return m_engine.recordingError(); }
 
 signals:

@@ -10,6 +10,8 @@
 #include <QCoreApplication>
 #include <QTextStream>
 
+#include <csignal>
+
 using namespace edgeboard;
 using namespace Qt::StringLiterals;
 
@@ -45,7 +47,7 @@ int main(int argc, char *argv[])
         return usage;
     }
 
-    StopSignal signal;
+    std::signal(SIGPIPE, SIG_IGN);
     const auto run = WatchRun::open(*options, options->demo ? demoSessionPath() : options->sessionFile);
     if (!run) {
         complain(run.error().message);
@@ -53,11 +55,17 @@ int main(int argc, char *argv[])
     }
     if (!(*run)->warning().isEmpty())
         complain((*run)->warning());
+    // Only now: until here the program ends at a signal by itself.
+    const StopSignal signal;
     QObject::connect(&signal, &StopSignal::stop, run->get(), [&run] { (*run)->stop(u"signal"_s); });
     QObject::connect(run->get(), &WatchRun::finished, &application, &QCoreApplication::quit, Qt::QueuedConnection);
     (*run)->start();
     QCoreApplication::exec();
 
+    if (!(*run)->outputError().isEmpty()) {
+        complain((*run)->outputError());
+        return unreadable;
+    }
     if (!(*run)->recordingError().isEmpty()) {
         complain((*run)->recordingError());
         return unreadable;

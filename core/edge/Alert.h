@@ -46,6 +46,7 @@ struct Alert
     Edge peakNet;
     MonotonicTime openedAt {};
     MonotonicTime changedAt {};
+    MonotonicTime readAt {}; ///< when the ages of `reading` were true
     WallTime openedWall {};
     WallTime changedWall {};
     QString reason; ///< why it paused, closed or was retracted, as a person reads it: "price moved"

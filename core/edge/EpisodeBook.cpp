@@ -26,6 +26,19 @@ QString whatMoved(const EdgeReading &reading, Price askAtOpen, Probability fairA
     return askRose >= fairFell ? u"price moved"_s : u"model moved"_s;
 }
 
+// Brings the ages of an alert up to now: with the reading that there is, or by the time that has passed.
+void freshen(Alert &alert, const Sighting &sighting, MonotonicTime now)
+{
+    if (sighting.reading) {
+        alert.reading = *sighting.reading;
+    } else {
+        const auto passed = std::chrono::duration_cast<std::chrono::milliseconds>(now - alert.readAt);
+        alert.reading.stateAge += passed;
+        alert.reading.priceAge += passed;
+    }
+    alert.readAt = now;
+}
+
 bool sameNumbers(const EdgeReading &a, const EdgeReading &b)
 {
     return a.fair == b.fair && a.ask == b.ask && a.fee == b.fee && a.venue == b.venue;
@@ -49,7 +62,8 @@ std::vector<EpisodeStep> EpisodeBook::see(const SelectionKey &selection, const S
     const bool above = sighting.reading && basisEdge(*sighting.reading, m_rules) > m_rules.threshold;
     if (!above) {
         episode.lastHeld.clear();
-        if (std::holds_alternative<Candidate>(episode.state))
+        const auto *cooling = std::get_if<Cooling>(&episode.state);
+        if (std::holds_alternative<Candidate>(episode.state) || (cooling && now >= cooling->until))
             episode.state = std::monostate();
         return steps;
     }
@@ -84,7 +98,7 @@ EpisodeStep EpisodeBook::open(const EdgeReading &reading, const Game &game, Mono
     alert.league = game.league;
     alert.reading = reading;
     alert.peakNet = reading.net;
-    alert.openedAt = alert.changedAt = now;
+    alert.openedAt = alert.changedAt = alert.readAt = now;
     alert.openedWall = alert.changedWall = wallNow;
     if (reading.priceOlderThanScore)
         alert.reason = u"quote is older than the score"_s;
@@ -97,9 +111,12 @@ std::vector<EpisodeStep> EpisodeBook::seeRunning(
     Episode &episode, const Sighting &sighting, const Game &game, bool corrected, MonotonicTime now, WallTime wallNow)
 {
     using Kind = EpisodeStep::Kind;
-    Running &running = std::get<Running>(episode.state);
+    auto &running = std::get<Running>(episode.state);
     Alert &alert = m_alerts[running.index];
 
+    // What is told at the end carries the ages of the end, not of the last good reading.
+    if (corrected || endsGame(game) || sighting.objection == Objection::Suspended)
+        freshen(alert, sighting, now);
     if (corrected)
         return {finish(episode, Kind::Retracted, u"score corrected"_s, now, wallNow)};
     if (endsGame(game))
@@ -112,19 +129,24 @@ std::vector<EpisodeStep> EpisodeBook::seeRunning(
         const QString why = sighting.objection != Objection::None ? wordFor(sighting.objection) : u"no price"_s;
         if (!running.pausedSince)
             running.pausedSince = now;
-        if (now - *running.pausedSince >= m_rules.lostContact)
+        if (now - *running.pausedSince >= m_rules.lostContact) {
+            freshen(alert, sighting, now);
             return {finish(episode, Kind::Closed, u"lost contact: "_s + why, now, wallNow)};
+        }
         if (alert.state == Alert::State::Paused && alert.reason == why)
             return {};
         alert.state = Alert::State::Paused;
         alert.reason = why;
+        freshen(alert, sighting, now);
     } else {
         const EdgeReading &reading = *sighting.reading;
         if (basisEdge(reading, m_rules) <= m_rules.clear) {
             const QString why = whatMoved(reading, running.askAtOpen, running.fairAtOpen);
             alert.reading = reading;
+            alert.readAt = now;
             return {finish(episode, Kind::Closed, why, now, wallNow)};
         }
+        alert.peakNet = std::max(alert.peakNet, reading.net);
         const bool back = running.pausedSince.has_value();
         const bool larger
             = tierOf(basisEdge(reading, m_rules), m_rules) > tierOf(basisEdge(alert.reading, m_rules), m_rules);
@@ -135,7 +157,7 @@ std::vector<EpisodeStep> EpisodeBook::seeRunning(
         alert.state = Alert::State::Open;
         alert.reason = reading.priceOlderThanScore ? u"quote is older than the score"_s : QString();
         alert.reading = reading;
-        alert.peakNet = std::max(alert.peakNet, reading.net);
+        alert.readAt = now;
         alert.text = signalText(game, reading, m_rules);
     }
     running.toldAt = now;
@@ -174,8 +196,13 @@ std::vector<EpisodeStep> EpisodeBook::end(
     const SelectionKey &selection, const QString &reason, MonotonicTime now, WallTime wallNow)
 {
     const auto it = m_episodes.find(selection);
-    if (it == m_episodes.end() || !std::holds_alternative<Running>(it->state))
+    if (it == m_episodes.end())
         return {};
+    it->lastHeld.clear();
+    if (!std::holds_alternative<Running>(it->state)) {
+        it->state = std::monostate();
+        return {};
+    }
     return {finish(*it, EpisodeStep::Kind::Closed, reason, now, wallNow)};
 }
 
@@ -192,7 +219,7 @@ std::vector<SelectionKey> EpisodeBook::pending() const
 {
     std::vector<SelectionKey> keys;
     for (auto it = m_episodes.cbegin(); it != m_episodes.cend(); ++it) {
-        if (std::holds_alternative<Candidate>(it->state) || std::holds_alternative<Running>(it->state))
+        if (!std::holds_alternative<std::monostate>(it->state) || !it->lastHeld.isEmpty())
             keys.push_back(it.key());
     }
     // The hash has no order of its own; two runs must tell the same story.

@@ -47,12 +47,13 @@ public:
     /// `corrected`: a score of this game went down with this update.
     [[nodiscard]] std::vector<EpisodeStep> see(const SelectionKey &selection, const Sighting &sighting,
         const Game &game, bool corrected, MonotonicTime now, WallTime wallNow);
-    /// Ends an episode for a reason from outside, for example a league that is no longer watched.
+    /// Ends an episode for a reason from outside, for example a league that is no longer watched, and forgets what
+    /// was about to become one.
     [[nodiscard]] std::vector<EpisodeStep> end(
         const SelectionKey &selection, const QString &reason, MonotonicTime now, WallTime wallNow);
 
     [[nodiscard]] const Alert *openAlert(const SelectionKey &selection) const;
-    /// Selections that need to be seen again although nothing changed: candidates and open episodes.
+    /// Selections that time alone can change: candidates, open and cooling episodes, and edges that are held back.
     [[nodiscard]] std::vector<SelectionKey> pending() const;
     /// Every alert since the start, in the order in which they fired.
     [[nodiscard]] const std::vector<Alert> &alerts() const { return m_alerts; }

@@ -191,7 +191,7 @@ void Engine::evaluateGame(const QString &gameId, bool corrected)
 
 bool Engine::isWatched(const Game &game) const
 {
-    return m_watched.isEmpty() || m_watched.contains(game.league);
+    return !m_watched || m_watched->contains(game.league);
 }
 
 void Engine::evaluate(const SelectionKey &selection, bool corrected)
@@ -312,14 +312,21 @@ void Engine::sampleHistory(MonotonicTime now)
     }
 }
 
-void Engine::chooseLeagues(const QStringList &leagues)
+void Engine::chooseLeagues(const std::optional<QStringList> &leagues)
 {
-    m_watched = QSet<QString>(leagues.begin(), leagues.end());
+    m_watched.reset();
+    if (leagues)
+        m_watched.emplace(leagues->begin(), leagues->end());
     for (const SelectionKey &selection : m_episodes.pending()) {
         const Game *game = m_games.find(selection.gameId);
         if (game && !isWatched(*game))
             tell(m_episodes.end(selection, u"league no longer watched"_s, m_clock.now(), m_clock.wallNow()));
     }
+    // A league that has just been ticked may have an edge already.
+    QStringList ids = m_games.games().keys();
+    ids.sort();
+    for (const QString &id : std::as_const(ids))
+        evaluateGame(id, false);
 }
 
 void Engine::record(SessionWriter writer)

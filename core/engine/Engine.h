@@ -49,8 +49,8 @@ public:
     void record(SessionWriter writer);
     [[nodiscard]] QString recordingError() const { return m_recordingError; }
 
-    /// Only games of these leagues raise alerts; an empty list stands for all.
-    void chooseLeagues(const QStringList &leagues);
+    /// Only games of these leagues raise alerts; an empty list stands for none, nothing for all.
+    void chooseLeagues(const std::optional<QStringList> &leagues);
     /// Tells the sink that nothing more comes.
     void end(const QString &reason);
     /// Forgets everything, as if nothing had come in yet.
@@ -98,7 +98,7 @@ private:
     EpisodeBook m_episodes;
     HistoryBook m_history;
     std::map<QString, FeedMonitor> m_feeds;
-    QSet<QString> m_watched;
+    std::optional<QSet<QString>> m_watched; // nothing: all
 
     struct ScoreDelta
     {

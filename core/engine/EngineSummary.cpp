@@ -74,7 +74,8 @@ std::optional<GameSummary> Engine::summary(const QString &gameId) const
         }
     }
     summary.bestEdge = bestEdge(*game);
-    summary.alertOpen = m_episodes.openAlert(homeKey) || m_episodes.openAlert(awayKey);
+    summary.alertOpen = m_episodes.openAlert(homeKey) || m_episodes.openAlert(awayKey)
+        || m_episodes.openAlert(winnerKey(gameId, Side::Draw));
     summary.history = m_history.of(gameId);
     if (const auto delta = m_deltas.constFind(gameId);
         delta != m_deltas.cend() && m_clock.now() - delta->at < deltaShown) {

@@ -42,7 +42,7 @@ public:
     void setSpeed(double speed);
     /// Seeking back replays from the beginning without showing what passes; the state reached is the same.
     void seek(MonotonicTime position);
-    /// Only games of these leagues raise alerts; an empty list stands for all.
+    /// Only games of these leagues raise alerts; an empty list stands for none. Before the first call: all.
     void chooseLeagues(const QStringList &leagues);
 
 signals:

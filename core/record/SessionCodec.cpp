@@ -12,6 +12,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int newestVersion = 1;
+// Nobody records for longer than a year; a later time is damage, and playing towards it would never end.
+constexpr qint64 latestTime = 366LL * 24 * 3600 * 1'000'000;
 
 QByteArray compact(const QJsonObject &object)
 {
@@ -71,7 +73,7 @@ Expected<SessionHeader> decodeHeader(const QByteArray &line)
     header.title = object.value("title"_L1).toString();
     header.note = object.value("note"_L1).toString();
     const QJsonArray feeds = object.value("feeds"_L1).toArray();
-    for (const QJsonValue &feed : feeds)
+    for (const auto &feed : feeds)
         header.feeds.append(feed.toString());
     if (const qint64 highlight = object.value("highlight"_L1).toInteger(-1); highlight >= 0)
         header.highlight = MonotonicTime(highlight);
@@ -85,7 +87,7 @@ std::optional<SessionEntry> decodeEntry(const QByteArray &line)
     const qint64 at = object.value("t"_L1).toInteger(-1);
     entry.feed = object.value("feed"_L1).toString();
     entry.message.kind = object.value("kind"_L1).toString();
-    if (at < 0 || entry.feed.isEmpty() || entry.message.kind.isEmpty())
+    if (at < 0 || at > latestTime || entry.feed.isEmpty() || entry.message.kind.isEmpty())
         return std::nullopt;
     entry.at = MonotonicTime(at);
     entry.session = static_cast<quint32>(object.value("session"_L1).toInteger());

@@ -112,8 +112,8 @@ Expected<SessionReader> SessionReader::open(const QString &path)
     const QFileInfo info(path);
     if (!info.exists())
         return failure(u"There is no file %1. Check the path after --session."_s.arg(path));
-    if (info.isDir())
-        return failure(u"%1 is a folder, not a session file."_s.arg(path));
+    if (!info.isFile())
+        return failure(u"%1 is a folder or a device, not a session file."_s.arg(path));
     auto device = std::make_unique<QFile>(path);
     if (!device->open(QIODevice::ReadOnly))
         return failure(u"Cannot read %1: %2."_s.arg(path, device->errorString()));
@@ -185,7 +185,7 @@ Expected<SessionOverview> surveySession(const QString &path)
             QFileInfo(path).fileName(), clockText(overview.duration));
     } else if (overview.skippedLines > 0) {
         overview.warning
-            = u"%1 has %2 lines that cannot be read; the others are played."_s.arg(QFileInfo(path).fileName())
+            = u"%1 has lines that cannot be read (%2); the others are played."_s.arg(QFileInfo(path).fileName())
                   .arg(overview.skippedLines);
     }
     return overview;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/state/GameBook.h"
 
+#include <algorithm>
+
 namespace edgeboard {
 
 using namespace Qt::StringLiterals;
@@ -133,6 +135,8 @@ std::vector<GameEdit> GameBook::noteMissing(const QString &feed, const QString &
         game.listed = false;
         edits.push_back({game.id, {u"listed"_s}, {}});
     }
+    // The hash has no order of its own; two runs must tell the same story.
+    std::sort(edits.begin(), edits.end(), [](const GameEdit &a, const GameEdit &b) { return a.gameId < b.gameId; });
     return edits;
 }
 

@@ -26,7 +26,8 @@ std::optional<Price> openPrice(std::optional<double> value)
 std::optional<WallTime> timestamp(const Object &object)
 {
     const auto ms = numberField(object, "timestamp");
-    if (!ms || *ms <= 0)
+    // Later than the year 2099 is no time stamp, and would not fit either.
+    if (!ms || !(*ms > 0.0 && *ms < 4.1e12))
         return std::nullopt;
     return WallTime(std::chrono::milliseconds(static_cast<qint64>(*ms)));
 }

@@ -115,6 +115,9 @@ private slots:
     void coolsDown();
     void missingDataPauses();
     void lostContactEnds();
+    void agesAreThoseOfTheMoment();
+    void timeAloneIsSeenAgain();
+    void peakIsNotMissed();
     void suspensionAndTheEndClose();
     void correctionTakesBack();
     void heldIsToldOncePerSpell();
@@ -312,6 +315,47 @@ void EdgeTest::lostContactEnds()
     (void)story.see(0.63, 0.54, Objection::FeedLost);
     story.now += 60s;
     QCOMPARE(story.see(0.63, 0.54, Objection::FeedLost), QStringList {u"closed: lost contact: feed lost"_s});
+}
+
+// A bot that reads "stale price" must not find a fresh age beside it.
+void EdgeTest::agesAreThoseOfTheMoment()
+{
+    Story story(atOnce());
+    (void)story.see(0.63, 0.54);
+    story.now += 31s;
+    (void)story.see(0.63, 0.54, Objection::StalePrice);
+    QCOMPARE(story.last.alert.reading.priceAge, 31'000ms);
+    story.now += 5s;
+    QCOMPARE(story.words(story.book.see(pick, {}, story.game, true, story.now, {})),
+        QStringList {u"retracted: score corrected"_s});
+    QCOMPARE(story.last.alert.reading.priceAge, 36'000ms); // no reading: the time that has passed
+}
+
+void EdgeTest::timeAloneIsSeenAgain()
+{
+    EdgeRules rules = atOnce();
+    rules.cooldown = 120s;
+    Story story(rules);
+    QVERIFY(story.book.pending().empty());
+    (void)story.see(0.63, 0.54, Objection::AfterCorrection); // held back for half a minute
+    QCOMPARE(story.book.pending(), std::vector<SelectionKey> {pick});
+    QCOMPARE(story.see(0.63, 0.54), QStringList {u"opened"_s});
+    (void)story.see(0.55, 0.54); // gone, and cooling
+    QCOMPARE(story.book.pending(), std::vector<SelectionKey> {pick});
+    story.now += 120s;
+    QCOMPARE(story.see(0.55, 0.54), nothing);
+    QVERIFY(story.book.pending().empty());
+}
+
+void EdgeTest::peakIsNotMissed()
+{
+    Story story(atOnce());
+    (void)story.see(0.63, 0.54);
+    story.now += 100ms;
+    QCOMPARE(story.see(0.65, 0.54), nothing); // too soon to tell
+    story.now += 100ms;
+    (void)story.see(0.58, 0.54);
+    QCOMPARE(story.last.alert.peakNet, Edge(110'000));
 }
 
 void EdgeTest::suspensionAndTheEndClose()

@@ -71,6 +71,8 @@ private slots:
     void oldConnectionCannotTouchTheBooks();
     void swappedSidesAreHeld();
     void unwatchedLeagueRaisesNothing();
+    void emptyChoiceIsNone();
+    void heldEdgeFiresWhenItsReasonIsOver();
     void untickingEndsItsAlerts();
     void summaryHasWhatACardShows();
     void feedLineAtLeastEveryTenSeconds();
@@ -212,11 +214,40 @@ void EngineTest::swappedSidesAreHeld()
 void EngineTest::unwatchedLeagueRaisesNothing()
 {
     Board board;
-    board.engine.chooseLeagues({u"nfl"_s});
+    board.engine.chooseLeagues({{u"nfl"_s}});
     board.engine.receive(scores({nbaGame(88, 85)}));
     board.quote(0.60, 0.42);
     QVERIFY(board.engine.alerts().empty());
     QVERIFY(board.engine.summary(board.id).has_value()); // but it is known
+}
+
+void EngineTest::emptyChoiceIsNone()
+{
+    Board board;
+    board.engine.chooseLeagues(QStringList());
+    board.engine.receive(scores({nbaGame(88, 85)}));
+    board.quote(0.60, 0.42);
+    QVERIFY(board.engine.alerts().empty());
+    board.engine.chooseLeagues({{u"nba"_s}}); // ticked: the edge that stands is seen at once
+    QCOMPARE(board.sink.alertEvents(), QStringList {u"opened"_s});
+}
+
+void EngineTest::heldEdgeFiresWhenItsReasonIsOver()
+{
+    Board board;
+    board.engine.receive(scores({nbaGame(91, 85)}));
+    board.engine.receive(scores({nbaGame(88, 85)})); // taken back
+    board.quote(0.60, 0.42);
+    QCOMPARE(board.sink.heldReasons(), QStringList {u"score corrected"_s});
+    // Nothing changes any more; the feeds only repeat what is known.
+    for (int i = 0; i < 32; ++i) {
+        board.after(1s);
+        if (i % 8 == 0) {
+            board.engine.receive(scores({nbaGame(88, 85)}));
+            board.quote(0.60, 0.42);
+        }
+    }
+    QCOMPARE(board.sink.alertEvents(), QStringList {u"opened"_s});
 }
 
 void EngineTest::untickingEndsItsAlerts()
@@ -224,7 +255,7 @@ void EngineTest::untickingEndsItsAlerts()
     Board board;
     board.engine.receive(scores({nbaGame(88, 85)}));
     board.quote(0.60, 0.42);
-    board.engine.chooseLeagues({u"nfl"_s});
+    board.engine.chooseLeagues({{u"nfl"_s}});
     QCOMPARE(board.sink.alertEvents(), (QStringList {u"opened"_s, u"closed"_s}));
 }
 

@@ -16,6 +16,7 @@ private slots:
     void answersTheSampleOfTheContract();
     void everyPartMayBeAbsent();
     void bothSidesSumToOneAsPrinted();
+    void oneAnswerALine();
     void namesWhatIsWrong_data();
     void namesWhatIsWrong();
 };
@@ -50,6 +51,26 @@ void FairAnswersTest::bothSidesSumToOneAsPrinted()
         const QJsonObject object = QJsonDocument::fromJson(answerFair(line)).object();
         QCOMPARE(qRound64(1e6 * (object.value("home"_L1).toDouble() + object.value("away"_L1).toDouble())), 1'000'000);
     }
+}
+
+void FairAnswersTest::oneAnswerALine()
+{
+    FairDialogue dialogue;
+    const QByteArray good = R"({"league":"nba","phase":"final","home_score":3,"away_score":9})";
+    QCOMPARE(dialogue.take(good.first(10)), QByteArray());
+    QCOMPARE(dialogue.take(good.mid(10) + "\r\n").count('\n'), 1);
+    QCOMPARE(dialogue.take("\n\n").count('\n'), 2); // an empty line has an answer too
+    // Ten megabytes in pieces are one line and one answer.
+    QByteArray answers;
+    for (int i = 0; i < 160; ++i)
+        answers += dialogue.take(QByteArray(65'536, 'x'));
+    answers += dialogue.take("x\n" + good + '\n');
+    QCOMPARE(answers.count('\n'), 2);
+    QVERIFY(answers.contains("longer"));
+    QVERIFY(answers.endsWith("\"model\":\"result\"}\n"));
+    QCOMPARE(dialogue.take(good), QByteArray());
+    QCOMPARE(dialogue.finish().count('\n'), 1);
+    QCOMPARE(dialogue.finish(), QByteArray());
 }
 
 void FairAnswersTest::namesWhatIsWrong_data()

@@ -32,6 +32,7 @@ private slots:
     void scoreBelongsToOneFeedUntilItIsSilent();
     void placeholderTeamsBecomeReal();
     void missingGameIsUnlistedAfterThreeImages();
+    void missingGamesAreToldInOrder();
     void joinsGamesOfTwoFeeds_data();
     void joinsGamesOfTwoFeeds();
     void refusesAnAmbiguousJoin();
@@ -152,6 +153,23 @@ void StateTest::missingGameIsUnlistedAfterThreeImages()
     QVERIFY(!book.find(id)->listed);
     QCOMPARE(book.find(id)->phase, Phase::Live); // absence is not the end
     QVERIFY(book.apply(id, espn, nbaGame(85, 85), 3s).changed.contains("listed"_L1));
+}
+
+void StateTest::missingGamesAreToldInOrder()
+{
+    GameBook book;
+    QStringList ids;
+    for (int i = 0; i < 40; ++i) {
+        ids.append(u"nba-espn-%1"_s.arg(i));
+        (void)book.apply(ids.last(), espn, nbaGame(1, 1, QString::number(i)), 1s);
+    }
+    ids.sort();
+    (void)book.noteMissing(espn, u"nba"_s, {});
+    (void)book.noteMissing(espn, u"nba"_s, {});
+    QStringList told;
+    for (const GameEdit &edit : book.noteMissing(espn, u"nba"_s, {}))
+        told.append(edit.gameId);
+    QCOMPARE(told, ids);
 }
 
 void StateTest::joinsGamesOfTwoFeeds_data()

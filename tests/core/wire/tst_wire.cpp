@@ -205,6 +205,8 @@ void WireTest::polymarketOddities_data()
         R"({"event_type":"best_bid_ask","asset_id":"1","best_bid":"0.4","best_ask":"0.5"})")
                                      << 1 << 0;
     QTest::newRow("list of nonsense") << QByteArray("[1,null]") << 0 << 2;
+    QTest::newRow("time stamp beyond all time")
+        << QByteArray(R"({"event_type":"best_bid_ask","asset_id":"1","timestamp":1e300})") << 1 << 0;
     QTest::newRow("no changes") << QByteArray(R"({"event_type":"price_change"})") << 0 << 1;
 }
 

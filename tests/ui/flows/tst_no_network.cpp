@@ -2,6 +2,7 @@
 // Pages have no network: whatever a feed manages to put into a text or a picture, nothing leaves the machine.
 #include "app/desktop/RefusingNetwork.h"
 
+#include <QFile>
 #include <QQmlComponent>
 #include <QQmlEngine>
 #include <QQuickItem>
@@ -11,32 +12,6 @@
 
 using namespace edgeboard;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-// Every way by which Qt Quick fetches something by itself.
-const QByteArray page = R"(
-import QtQuick
-Item {
-    property string base
-    property alias picture: picture
-    property bool answered: false
-    Image { id: picture; source: base + "/a.png" }
-    AnimatedImage { source: base + "/a.gif" }
-    BorderImage { source: base + "/b.png" }
-    Text { textFormat: Text.RichText; text: "<img src=\"" + base + "/c.png\">" }
-    Text { textFormat: Text.StyledText; text: "<img src=\"" + base + "/d.png\">" }
-    FontLoader { source: base + "/e.ttf" }
-    Loader { source: base + "/f.qml" }
-    Component.onCompleted: {
-        const request = new XMLHttpRequest();
-        request.onreadystatechange = () => answered = answered || request.readyState === XMLHttpRequest.DONE;
-        request.open("GET", base + "/g");
-        request.send();
-    }
-})";
-
-} // namespace
 
 class NoNetworkTest final : public QObject
 {
@@ -68,7 +43,9 @@ void NoNetworkTest::nothingIsFetched()
     if (refusing)
         engine.setNetworkAccessManagerFactory(&factory);
     QQmlComponent component(&engine);
-    component.setData(page, QUrl(u"qrc:/page.qml"_s));
+    QFile page(QStringLiteral(EDGEBOARD_TEST_DATA "/qml/fetching_page.qml.txt"));
+    QVERIFY(page.open(QIODevice::ReadOnly));
+    component.setData(page.readAll(), QUrl(u"qrc:/page.qml"_s));
     const QString base = u"http://127.0.0.1:%1"_s.arg(server.serverPort());
     const std::unique_ptr<QObject> item(component.createWithInitialProperties({{u"base"_s, base}}));
     QVERIFY2(item, qPrintable(component.errorString()));
