@@ -3,7 +3,9 @@
 import argparse
 import gzip
 import json
+import os
 import re
+import subprocess
 import tempfile
 from pathlib import Path
 
@@ -90,6 +92,34 @@ def check_damaged(path, verdict, folder):
             verdict.expect(json.loads(lines[-1]).get("type") == "end", "no end after a cut file", lines[-1][:200])
 
 
+def check_what_could_hurt(path, verdict, folder):
+    # Recording onto the file that is played, also through a link, must cost nothing.
+    content = program.demo_session().read_bytes()
+    played = folder / "played.ebsession"
+    played.write_bytes(content)
+    link = folder / "link.ebsession"
+    link.symlink_to(played)
+    for name in (played, link):
+        answer = program.run(path, "--session", played, "--record", name)
+        verdict.expect(answer.returncode != 0, "records over what it plays", answer.stderr[:200])
+        verdict.expect(played.read_bytes() == content, "destroys what it plays", name.name)
+        one_clear_message(verdict, name.name, answer)
+    # A pipe without a writer would be waited for without end.
+    pipe = folder / "pipe.ebsession"
+    os.mkfifo(pipe)
+    answer = program.run(path, "--session", pipe, timeout=10)
+    verdict.expect(answer.returncode == FILE, "exit code of a pipe", str(answer.returncode))
+    # Output that cannot be written is a failure, a reader that leaves is not.
+    if os.path.exists("/dev/full"):
+        with open("/dev/full", "w", encoding="utf-8") as full:
+            code = subprocess.run([path, "--demo"], stdout=full, stderr=subprocess.DEVNULL, timeout=60).returncode
+        verdict.expect(code != 0, "a full disk goes unnoticed", str(code))
+    reader = program.stream(path, "--demo")
+    reader.stdout.readline()
+    reader.stdout.close()
+    verdict.expect(reader.wait(timeout=30) == 0, "a reader that leaves is an error", str(reader.returncode))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("program", help="edgeboard-watch")
@@ -99,6 +129,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         check_files(path, verdict, Path(folder))
         check_damaged(path, verdict, Path(folder))
+        check_what_could_hurt(path, verdict, Path(folder))
     verdict.end("Bad input is answered as promised")
 
 
