@@ -3,21 +3,17 @@
 import QtQuick
 import QtQuick.Templates as T
 import Edgeboard.Controls
-import Edgeboard.Theme
 
 T.Popup {
     id: root
 
-    anchors.centerIn: T.Overlay.overlay
-    width: contentItem.implicitWidth
-    height: contentItem.implicitHeight
+    // The sheet brings its own scrim and sizes itself by what it lies on.
+    parent: T.Overlay.overlay
+    width: parent ? parent.width : 0
+    height: parent ? parent.height : 0
     modal: true
     focus: true
     closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside
-
-    T.Overlay.modal: Rectangle {
-        color: Theme.scrim
-    }
 
     contentItem: EbCheatSheet {
         focus: true

@@ -10,24 +10,25 @@ TestCase {
 
     property Main page
 
-    // Whether a visible text of the page is exactly this.
-    function finds(item: Item, text: string): bool {
+    // The visible item with exactly this text.
+    function find(item: Item, text: string): Item {
         if (!item.visible) {
-            return false;
+            return null;
         }
         if (item.text === text) {
-            return true;
+            return item;
         }
         for (let i = 0; i < item.children.length; i++) {
-            if (testCase.finds(item.children[i], text)) {
-                return true;
+            const found = testCase.find(item.children[i], text);
+            if (found) {
+                return found;
             }
         }
-        return false;
+        return null;
     }
 
     function shows(text: string): bool {
-        return testCase.finds(testCase.page.contentItem, text);
+        return testCase.find(testCase.page.contentItem, text) !== null;
     }
 
     function init(): void {
@@ -117,6 +118,22 @@ TestCase {
         compare(Board.edgesOnly, false);
         keyClick(Qt.Key_Escape);
         compare(Leagues.search, "");
+    }
+
+    function test_a_key_tells_the_keys(): void {
+        const everything = testCase.page.contentItem.parent; // with what lies over the page
+        keyClick("?");
+        tryVerify(() => testCase.find(everything, "Keys") !== null);
+        verify(testCase.find(everything, "Keys").parent.width > 300);
+        for (const entry of ["find a league or team", "next pane", "quit"]) {
+            const item = testCase.find(everything, entry);
+            verify(item && item.width > 100, entry);
+            const at = item.mapToItem(everything, 0, 0);
+            verify(at.x > 0 && at.x + item.width < everything.width, entry);
+            verify(at.y > 0 && at.y + item.height < everything.height, entry);
+        }
+        keyClick(Qt.Key_Escape);
+        tryVerify(() => testCase.find(everything, "Keys") === null);
     }
 
     function test_an_empty_board_says_why(): void {
