@@ -19,7 +19,7 @@ T.Popup {
         focus: true
         entries: ["/\t" + qsTr("find a league or team"), "J, K\t" + qsTr("next, previous card"),
             qsTr("Arrows") + "\t" + qsTr("card to card"), "Enter\t" + qsTr("select"), "E\t" + qsTr("edges only"),
-            "1 … 9\t" + qsTr("only the n-th ticked league; again: all"), "0\t" + qsTr("all leagues"),
+            "1 … 9\t" + qsTr("n-th ticked league, or all"), "0\t" + qsTr("all leagues"),
             "O\t" + qsTr("next odds format"), "A\t" + qsTr("alerts"), "B\t" + qsTr("leagues"),
             "N\t" + qsTr("game of the newest alert"), "X\t" + qsTr("dismiss the newest alert"),
             ".\t" + qsTr("apply the waiting order"), "Space\t" + qsTr("replay: play or pause"),
