@@ -60,11 +60,24 @@ Rectangle {
         }
 
         EbText {
+            id: problem
+
             Layout.maximumWidth: Theme.px(520)
             visible: text !== ""
             style: "small"
             text: Appearance.profileProblem
             color: Theme.warn
+            Accessible.role: Accessible.AlertMessage
+            Accessible.name: text
+
+            HoverHandler {
+                id: pointer
+            }
+
+            EbToolTip {
+                text: problem.text
+                shown: pointer.hovered && problem.truncated
+            }
         }
 
         EbButton {

@@ -125,15 +125,25 @@ TestCase {
         keyClick("?");
         tryVerify(() => testCase.find(everything, "Keys") !== null);
         verify(testCase.find(everything, "Keys").parent.width > 300);
-        for (const entry of ["find a league or team", "next pane", "quit"]) {
+        for (const entry of ["find a league or team", "n-th ticked league, or all", "quit"]) {
             const item = testCase.find(everything, entry);
-            verify(item && item.width > 100, entry);
+            verify(item && item.width > 100 && !item.truncated, entry);
             const at = item.mapToItem(everything, 0, 0);
             verify(at.x > 0 && at.x + item.width < everything.width, entry);
             verify(at.y > 0 && at.y + item.height < everything.height, entry);
         }
         keyClick(Qt.Key_Escape);
         tryVerify(() => testCase.find(everything, "Keys") === null);
+    }
+
+    function test_a_profile_that_cannot_be_written_says_so(): void {
+        compare(Appearance.profileProblem, "");
+        Driver.blockProfile();
+        Appearance.nextOddsFormat();
+        tryVerify(() => Appearance.profileProblem.includes("cannot be written"));
+        const line = testCase.find(testCase.page.contentItem, Appearance.profileProblem);
+        verify(line && line.width > 200);
+        compare(line.Accessible.name, Appearance.profileProblem);
     }
 
     function test_an_empty_board_says_why(): void {
