@@ -45,16 +45,37 @@ T.ApplicationWindow {
         board.showGame(Alerts.gameOf(alertId));
     }
 
-    function nextPane(step: int): void {
-        const panes = [];
-        for (const pane of [panel, board, rail, strip]) {
-            if (pane.visible) {
-                panes.push(pane);
+    function holds(pane: Item, item: Item): bool {
+        for (let at = item; at; at = at.parent) {
+            if (at === pane) {
+                return true;
             }
         }
-        const at = panes.findIndex(pane => pane.activeFocus);
-        const next = at < 0 ? (step > 0 ? 0 : panes.length - 1) : (at + step + panes.length) % panes.length;
-        panes[next].takeFocus();
+        return false;
+    }
+
+    // False where nothing takes the focus; the focus chain then leads out of the pane.
+    function enter(pane: Item): bool {
+        if (pane === board && board.focusCard()) {
+            return true;
+        }
+        const first = pane.nextItemInFocusChain(true);
+        if (!first || first === pane || !root.holds(pane, first)) {
+            return false;
+        }
+        first.forceActiveFocus(Qt.TabFocusReason);
+        return true;
+    }
+
+    function nextPane(step: int): void {
+        const panes = [leagueStrip, panel, board, rail, replayBar, strip].filter(pane => pane.visible);
+        const at = panes.findIndex(pane => root.holds(pane, root.activeFocusItem));
+        const from = at < 0 && step < 0 ? panes.length : at;
+        for (let i = 1; i <= panes.length; i++) {
+            if (root.enter(panes[(from + i * step + 2 * panes.length) % panes.length])) {
+                return;
+            }
+        }
     }
 
     visible: true
@@ -110,6 +131,8 @@ T.ApplicationWindow {
             spacing: 0
 
             LeagueStrip {
+                id: leagueStrip
+
                 Layout.fillHeight: true
                 visible: root.narrow
                 onOpenWanted: leagueDrawer.toggle()
@@ -143,6 +166,8 @@ T.ApplicationWindow {
         }
 
         ReplayControls {
+            id: replayBar
+
             Layout.fillWidth: true
             visible: Replay.active
         }

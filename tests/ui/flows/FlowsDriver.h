@@ -43,6 +43,17 @@ public:
         if (summary)
             m_desk.apply(fixtures::batch(now, {}, {fixtures::alert(id, *summary, now)}));
     }
+    /// A session plays from now on.
+    Q_INVOKABLE void session()
+    {
+        ChangeBatch batch = fixtures::batch(now, {});
+        PlaybackState state;
+        state.title = QStringLiteral("Sunday");
+        state.duration = 2 * now;
+        state.recordedAt = fixtures::wall;
+        batch.playback = state;
+        m_desk.apply(batch);
+    }
     /// From now on the profile cannot be written, not even by root: a folder lies where its file should be.
     Q_INVOKABLE void blockProfile()
     {

@@ -31,6 +31,26 @@ TestCase {
         return testCase.find(testCase.page.contentItem, text) !== null;
     }
 
+    // Presses F6 and tells which pane has the focus then.
+    function nextPane(modifiers: int): string {
+        keyClick(Qt.Key_F6, modifiers);
+        for (let at = testCase.page.activeFocusItem; at; at = at.parent) {
+            if (at instanceof LeaguePanel) {
+                return "leagues";
+            }
+            if (at instanceof BoardPage) {
+                return "board";
+            }
+            if (at instanceof AlertRail) {
+                return "alerts";
+            }
+            if (at instanceof ReplayControls) {
+                return "replay";
+            }
+        }
+        return "none";
+    }
+
     function init(): void {
         Driver.reset();
         testCase.page = factory.createObject(null);
@@ -144,6 +164,27 @@ TestCase {
         const line = testCase.find(testCase.page.contentItem, Appearance.profileProblem);
         verify(line && line.width > 200);
         compare(line.Accessible.name, Appearance.profileProblem);
+    }
+
+    function test_f6_goes_round_past_empty_panes(): void {
+        const back = Qt.ShiftModifier;
+        compare(testCase.nextPane(Qt.NoModifier), "leagues");
+        compare(testCase.nextPane(Qt.NoModifier), "board"); // without a card
+        compare(testCase.nextPane(Qt.NoModifier), "leagues"); // no alert, no feed
+        compare(testCase.nextPane(back), "board");
+        Driver.game("a", "nfl", "Saints");
+        Driver.session();
+        tryVerify(() => Replay.active && testCase.shows("Saints"));
+        compare(testCase.nextPane(Qt.NoModifier), "replay");
+        compare(testCase.nextPane(Qt.NoModifier), "leagues");
+        compare(testCase.nextPane(Qt.NoModifier), "board");
+        compare(testCase.page.activeFocusItem.gameId, "a");
+        Driver.alert("one", "a");
+        tryVerify(() => testCase.shows("Saints to win"));
+        compare(testCase.nextPane(Qt.NoModifier), "alerts");
+        compare(testCase.nextPane(Qt.NoModifier), "replay");
+        compare(testCase.nextPane(back), "alerts");
+        compare(testCase.nextPane(back), "board");
     }
 
     function test_an_empty_board_says_why(): void {
