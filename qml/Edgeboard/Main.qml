@@ -68,7 +68,12 @@ T.ApplicationWindow {
     }
 
     function nextPane(step: int): void {
-        const panes = [leagueStrip, panel, board, rail, replayBar, strip].filter(pane => pane.visible);
+        const panes = [];
+        for (const pane of [leagueStrip, panel, board, rail, replayBar, strip]) {
+            if (pane.visible) {
+                panes.push(pane);
+            }
+        }
         const at = panes.findIndex(pane => root.holds(pane, root.activeFocusItem));
         const from = at < 0 && step < 0 ? panes.length : at;
         for (let i = 1; i <= panes.length; i++) {
