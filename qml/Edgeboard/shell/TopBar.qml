@@ -62,7 +62,10 @@ Rectangle {
         EbText {
             id: problem
 
-            Layout.maximumWidth: Theme.px(520)
+            // Shrinks before it pushes the clock out of a narrow window.
+            Layout.fillWidth: true
+            Layout.minimumWidth: 0
+            Layout.maximumWidth: Math.min(Math.ceil(implicitWidth), Theme.px(520))
             visible: text !== ""
             style: "small"
             text: Appearance.profileProblem

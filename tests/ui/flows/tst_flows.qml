@@ -163,6 +163,10 @@ TestCase {
         tryVerify(() => Appearance.profileProblem.includes("cannot be written"));
         const line = testCase.find(testCase.page.contentItem, Appearance.profileProblem);
         verify(line && line.width > 200);
+        testCase.page.width = testCase.page.minimumWidth;
+        const zone = testCase.find(testCase.page.contentItem, Board.zoneText);
+        tryVerify(() => zone.mapToItem(testCase.page.contentItem, zone.width, 0).x <= testCase.page.minimumWidth);
+        verify(line.width > 200);
         compare(line.Accessible.name, Appearance.profileProblem);
     }
 
