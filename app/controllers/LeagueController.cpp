@@ -91,9 +91,17 @@ void LeagueController::setShowAll(bool showAll)
 
 void LeagueController::toggle(const QString &leagueId)
 {
-    QStringList next = ticked();
-    if (next.removeAll(leagueId) == 0)
-        next.append(leagueId);
+    const QStringList before = ticked();
+    m_order = m_model.order();
+    if (!m_order.contains(leagueId))
+        m_order.append(leagueId);
+    if (!m_touched.contains(leagueId))
+        m_touched.append(leagueId);
+    QStringList next;
+    for (const QString &id : m_order) {
+        if (before.contains(id) != (id == leagueId))
+            next.append(id);
+    }
     m_only.clear();
     choose(next);
 }
@@ -135,7 +143,16 @@ void LeagueController::choose(const QStringList &ticked)
 
 void LeagueController::refresh()
 {
-    m_model.refresh({.ticked = ticked(), .search = m_search, .only = m_only, .showAll = m_showAll}, m_desk.wallNow());
+    const QStringList all = ticked();
+    m_model.refresh({.ticked = all,
+                        .order = m_order.isEmpty() ? all : m_order,
+                        .kept = m_touched,
+                        .search = m_search,
+                        .only = m_only,
+                        .showAll = m_showAll},
+        m_desk.wallNow());
+    if (!m_order.isEmpty())
+        m_order = m_model.order();
     emit viewChanged();
     const QStringList now = shown();
     if (now != m_lastShown) {

@@ -13,7 +13,8 @@
 namespace edgeboard {
 
 /// Which leagues the user follows. Every choice holds at once and is remembered at once. Until the first
-/// choice, every league of which somebody has a game is followed. GUI thread.
+/// choice, every league of which somebody has a game is followed. From the first tick of a run on, the list
+/// keeps its order: nothing moves under the pointer. Ticked leagues come first at the next start. GUI thread.
 class LeagueController final : public QObject
 {
     Q_OBJECT
@@ -41,7 +42,7 @@ public:
     /// Whether the user ever chose; an empty choice is one too.
     [[nodiscard]] bool hasChoice() const { return m_chosen; }
     [[nodiscard]] QStringList chosen() const { return m_chosen ? m_ticked : QStringList(); }
-    /// In the user's order.
+    /// In the order of the list.
     [[nodiscard]] QStringList ticked() const;
     /// What the board shows: the ticked ones, or the one that was singled out.
     [[nodiscard]] QStringList shown() const;
@@ -70,6 +71,8 @@ private:
     Profile &m_profile;
     LeagueListModel m_model;
     QStringList m_ticked;
+    QStringList m_order; // all leagues; empty before the first tick of this run
+    QStringList m_touched; // this run's ticks and unticks
     bool m_chosen = false; // false: everything that has games
     bool m_remember = true;
     QString m_only;

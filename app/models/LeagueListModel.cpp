@@ -126,27 +126,25 @@ void LeagueListModel::refresh(const View &view, WallTime wallNow)
 {
     const QHash<QString, LeagueCounts> counts = m_shelf.countsByLeague();
     const QStringList all = allIds();
-    QStringList order;
-    for (const QString &id : view.ticked) {
-        if (all.contains(id))
-            order.append(id);
-    }
     QStringList others;
     for (const QString &id : all) {
-        if (!order.contains(id))
+        if (!view.order.contains(id))
             others.append(id);
     }
     std::ranges::stable_sort(
         others, [&counts](const QString &a, const QString &b) { return counts.value(a).live > counts.value(b).live; });
-    order += others;
+    m_order = view.order + others;
 
     const QString search = view.search.trimmed();
     m_folded = 0;
     std::vector<LeagueRow> wanted;
-    for (const QString &id : order) {
+    for (const QString &id : m_order) {
+        if (!all.contains(id))
+            continue;
         if (!search.isEmpty() && !matches(id, search))
             continue;
-        const bool folds = search.isEmpty() && !view.showAll && !view.ticked.contains(id) && !counts.contains(id);
+        const bool stays = view.showAll || view.ticked.contains(id) || view.kept.contains(id) || counts.contains(id);
+        const bool folds = search.isEmpty() && !stays;
         if (folds)
             ++m_folded;
         else

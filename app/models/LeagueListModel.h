@@ -25,8 +25,8 @@ struct LeagueRow
     [[nodiscard]] QList<int> changedRoles(const LeagueRow &newer) const;
 };
 
-/// The leagues of the sidebar: ticked ones first in the user's order, the others by number of live games and
-/// then in the order of the table; leagues of which nobody has a game are folded away unless searched for.
+/// The leagues of the sidebar: first those of `View::order`, the others by number of live games and then in the
+/// order of the table; leagues of which nobody has a game are folded away unless ticked, kept or searched for.
 /// GUI thread.
 class LeagueListModel final : public KeyedRows<LeagueRow>
 {
@@ -49,7 +49,9 @@ public:
     /// What decides which rows there are.
     struct View
     {
-        QStringList ticked = {}; ///< in the user's order
+        QStringList ticked = {};
+        QStringList order = {}; ///< the leagues that come first
+        QStringList kept = {}; ///< never folded away
         QString search = {}; ///< city, nickname, abbreviation or league
         QString only = {}; ///< league id or empty
         bool showAll = false;
@@ -62,6 +64,8 @@ public:
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 
     void refresh(const View &view, WallTime wallNow);
+    /// All leagues as they are ordered now, with those that have no row.
+    [[nodiscard]] QStringList order() const { return m_order; }
     /// Leagues that are folded away now.
     [[nodiscard]] int foldedCount() const { return m_folded; }
 
@@ -73,6 +77,7 @@ private:
 
     const GameShelf &m_shelf;
     const LeagueTable &m_leagues;
+    QStringList m_order;
     int m_folded = 0;
 };
 

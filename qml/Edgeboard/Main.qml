@@ -45,16 +45,42 @@ T.ApplicationWindow {
         board.showGame(Alerts.gameOf(alertId));
     }
 
+    function holds(pane: Item, item: Item): bool {
+        for (let at = item; at; at = at.parent) {
+            if (at === pane) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // False where nothing takes the focus; the focus chain then leads out of the pane.
+    function enter(pane: Item): bool {
+        if (pane === board && board.focusCard()) {
+            return true;
+        }
+        const first = pane.nextItemInFocusChain(true);
+        if (!first || first === pane || !root.holds(pane, first)) {
+            return false;
+        }
+        first.forceActiveFocus(Qt.TabFocusReason);
+        return true;
+    }
+
     function nextPane(step: int): void {
         const panes = [];
-        for (const pane of [panel, board, rail, strip]) {
+        for (const pane of [leagueStrip, panel, board, rail, replayBar, strip]) {
             if (pane.visible) {
                 panes.push(pane);
             }
         }
-        const at = panes.findIndex(pane => pane.activeFocus);
-        const next = at < 0 ? (step > 0 ? 0 : panes.length - 1) : (at + step + panes.length) % panes.length;
-        panes[next].takeFocus();
+        const at = panes.findIndex(pane => root.holds(pane, root.activeFocusItem));
+        const from = at < 0 && step < 0 ? panes.length : at;
+        for (let i = 1; i <= panes.length; i++) {
+            if (root.enter(panes[(from + i * step + 2 * panes.length) % panes.length])) {
+                return;
+            }
+        }
     }
 
     visible: true
@@ -110,6 +136,8 @@ T.ApplicationWindow {
             spacing: 0
 
             LeagueStrip {
+                id: leagueStrip
+
                 Layout.fillHeight: true
                 visible: root.narrow
                 onOpenWanted: leagueDrawer.toggle()
@@ -143,6 +171,8 @@ T.ApplicationWindow {
         }
 
         ReplayControls {
+            id: replayBar
+
             Layout.fillWidth: true
             visible: Replay.active
         }

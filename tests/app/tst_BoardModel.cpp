@@ -189,7 +189,7 @@ private slots:
             {at("a", 2), at("b", 2), later,
                 fixtures::game(QStringLiteral("e"), QStringLiteral("epl"), Phase::Final, now),
                 fixtures::game(QStringLiteral("x"), QStringLiteral("xfl"), Phase::Live, now)}));
-        leagues.refresh({.ticked = {QStringLiteral("epl")}}, fixtures::wall);
+        leagues.refresh({.ticked = {QStringLiteral("epl")}, .order = {QStringLiteral("epl")}}, fixtures::wall);
         const auto text = [&leagues](int i) {
             const LeagueRow &row = leagues.rows().at(static_cast<std::size_t>(i));
             return QStringList({row.key, row.countStrong, row.countText}).join(QLatin1Char(' ')).simplified();

@@ -65,8 +65,8 @@ private slots:
             QCOMPARE(told.count(), 1);
             leagues.toggle(QStringLiteral("nba"));
             QCOMPARE(
-                shownLeagues(board), (QStringList {QStringLiteral("nfl"), QStringLiteral("nba")})); // the user's order
-            leagues.showOnly(2);
+                shownLeagues(board), (QStringList {QStringLiteral("nba"), QStringLiteral("nfl")})); // its old place
+            leagues.showOnly(1);
             QCOMPARE(shownLeagues(board), QStringList {QStringLiteral("nba")});
             QCOMPARE(leagues.onlyName(), QStringLiteral("NBA"));
             leagues.showOnly(9);
@@ -83,6 +83,40 @@ private slots:
         leagues.setSearch(QStringLiteral("nfl"));
         leagues.tickFirst();
         QCOMPARE(leagues.ticked(), QStringList {QStringLiteral("nfl")});
+    }
+
+    void a_league_keeps_its_row_until_the_next_start()
+    {
+        QTemporaryDir folder;
+        Desk desk(LeagueTable::builtIn());
+        const QString nba = QStringLiteral("nba");
+        const QString nfl = QStringLiteral("nfl");
+        const QString nhl = QStringLiteral("nhl");
+        const auto rows = [](LeagueController &leagues) {
+            QStringList result;
+            for (int i = 0; i < leagues.model()->rowCount(); ++i)
+                result.append(leagues.model()->index(i, 0).data(LeagueListModel::LeagueIdRole).toString());
+            return result;
+        };
+        {
+            Profile profile(folder.path());
+            profile.setList(QStringLiteral("leagues/ticked"), {nhl, nba, nfl}); // the user's order
+            LeagueController leagues(desk, profile, {});
+            desk.apply(fixtures::batch(now, {fixtures::game(QStringLiteral("b"), nba, Phase::Live, now)}));
+            QCOMPARE(rows(leagues), (QStringList {nhl, nba, nfl}));
+            leagues.toggle(nhl); // nobody has a game of it, and still the rows below do not move up
+            QCOMPARE(rows(leagues), (QStringList {nhl, nba, nfl}));
+            QCOMPARE(leagues.ticked(), (QStringList {nba, nfl}));
+            leagues.toggle(nhl);
+            QCOMPARE(leagues.ticked(), (QStringList {nhl, nba, nfl}));
+            leagues.toggle(nba);
+            desk.apply(
+                fixtures::batch(now, {fixtures::game(QStringLiteral("x"), QStringLiteral("xfl"), Phase::Live, now)}));
+            QCOMPARE(rows(leagues), (QStringList {nhl, nba, nfl, QStringLiteral("xfl")}));
+        }
+        Profile again(folder.path());
+        LeagueController leagues(desk, again, {});
+        QCOMPARE(rows(leagues), (QStringList {nhl, nfl, nba, QStringLiteral("xfl")}));
     }
 
     void an_unwritable_profile_says_so_once_and_still_works()

@@ -12,8 +12,10 @@ FocusScope {
 
     signal alertsWanted
 
-    function takeFocus(): void {
+    // Whether there is a card to take it.
+    function focusCard(): bool {
         list.step(0);
+        return list.activeFocus;
     }
 
     function step(by: int): void {

@@ -3,27 +3,23 @@
 import QtQuick
 import QtQuick.Templates as T
 import Edgeboard.Controls
-import Edgeboard.Theme
 
 T.Popup {
     id: root
 
-    anchors.centerIn: T.Overlay.overlay
-    width: contentItem.implicitWidth
-    height: contentItem.implicitHeight
+    // The sheet brings its own scrim and sizes itself by what it lies on.
+    parent: T.Overlay.overlay
+    width: parent ? parent.width : 0
+    height: parent ? parent.height : 0
     modal: true
     focus: true
     closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside
-
-    T.Overlay.modal: Rectangle {
-        color: Theme.scrim
-    }
 
     contentItem: EbCheatSheet {
         focus: true
         entries: ["/\t" + qsTr("find a league or team"), "J, K\t" + qsTr("next, previous card"),
             qsTr("Arrows") + "\t" + qsTr("card to card"), "Enter\t" + qsTr("select"), "E\t" + qsTr("edges only"),
-            "1 … 9\t" + qsTr("only the n-th ticked league; again: all"), "0\t" + qsTr("all leagues"),
+            "1 … 9\t" + qsTr("n-th ticked league, or all"), "0\t" + qsTr("all leagues"),
             "O\t" + qsTr("next odds format"), "A\t" + qsTr("alerts"), "B\t" + qsTr("leagues"),
             "N\t" + qsTr("game of the newest alert"), "X\t" + qsTr("dismiss the newest alert"),
             ".\t" + qsTr("apply the waiting order"), "Space\t" + qsTr("replay: play or pause"),

@@ -9,13 +9,6 @@ FocusScope {
     default property alias content: inside.data
     property bool lineLeft: false
 
-    function takeFocus(): void {
-        const first = inside.nextItemInFocusChain(true);
-        if (first) {
-            first.forceActiveFocus(Qt.TabFocusReason);
-        }
-    }
-
     Rectangle {
         anchors.fill: parent
         color: Theme.bgPanel

@@ -60,11 +60,27 @@ Rectangle {
         }
 
         EbText {
-            Layout.maximumWidth: Theme.px(520)
+            id: problem
+
+            // Shrinks before it pushes the clock out of a narrow window.
+            Layout.fillWidth: true
+            Layout.minimumWidth: 0
+            Layout.maximumWidth: Math.min(Math.ceil(implicitWidth), Theme.px(520))
             visible: text !== ""
             style: "small"
             text: Appearance.profileProblem
             color: Theme.warn
+            Accessible.role: Accessible.AlertMessage
+            Accessible.name: text
+
+            HoverHandler {
+                id: pointer
+            }
+
+            EbToolTip {
+                text: problem.text
+                shown: pointer.hovered && problem.truncated
+            }
         }
 
         EbButton {

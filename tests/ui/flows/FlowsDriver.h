@@ -4,6 +4,8 @@
 #include "app/controllers/Desk.h"
 #include "tests/app/AppFixtures.h"
 
+#include <QDir>
+#include <QFile>
 #include <QObject>
 
 namespace edgeboard {
@@ -14,8 +16,9 @@ class FlowsDriver final : public QObject
     Q_OBJECT
 
 public:
-    explicit FlowsDriver(Desk &desk)
+    FlowsDriver(Desk &desk, const QString &profile)
         : m_desk(desk)
+        , m_profile(profile)
     {
     }
 
@@ -40,12 +43,31 @@ public:
         if (summary)
             m_desk.apply(fixtures::batch(now, {}, {fixtures::alert(id, *summary, now)}));
     }
+    /// A session plays from now on.
+    Q_INVOKABLE void session()
+    {
+        ChangeBatch batch = fixtures::batch(now, {});
+        PlaybackState state;
+        state.title = QStringLiteral("Sunday");
+        state.duration = 2 * now;
+        state.recordedAt = fixtures::wall;
+        batch.playback = state;
+        m_desk.apply(batch);
+    }
+    /// From now on the profile cannot be written, not even by root: a folder lies where its file should be.
+    Q_INVOKABLE void blockProfile()
+    {
+        const QString path = QDir(m_profile).filePath(QStringLiteral("edgeboard.ini"));
+        QFile::remove(path);
+        QDir().mkpath(path);
+    }
     /// Half a second passes.
     Q_INVOKABLE void age() { m_desk.age(fixtures::batch(now, {})); }
 
 private:
     static constexpr MonotonicTime now = std::chrono::hours(1);
     Desk &m_desk;
+    QString m_profile;
 };
 
 } // namespace edgeboard

@@ -34,7 +34,7 @@ public slots:
         m_alerts = std::make_unique<AlertController>(*m_desk, EdgeRules {});
         m_replay = std::make_unique<ReplayController>(*m_desk);
         m_appearance = std::make_unique<AppearanceController>(*m_profile, QStringLiteral("dark"));
-        m_driver = std::make_unique<FlowsDriver>(*m_desk);
+        m_driver = std::make_unique<FlowsDriver>(*m_desk, m_folder->path());
         connect(m_leagues.get(), &LeagueController::shownChanged, m_board.get(),
             [this] { m_board->setLeagues(m_leagues->shown()); });
         qml::instances() = {m_board.get(), m_leagues.get(), m_alerts.get(), m_replay.get(), m_appearance.get()};

@@ -10,24 +10,45 @@ TestCase {
 
     property Main page
 
-    // Whether a visible text of the page is exactly this.
-    function finds(item: Item, text: string): bool {
+    // The visible item with exactly this text.
+    function find(item: Item, text: string): Item {
         if (!item.visible) {
-            return false;
+            return null;
         }
         if (item.text === text) {
-            return true;
+            return item;
         }
         for (let i = 0; i < item.children.length; i++) {
-            if (testCase.finds(item.children[i], text)) {
-                return true;
+            const found = testCase.find(item.children[i], text);
+            if (found) {
+                return found;
             }
         }
-        return false;
+        return null;
     }
 
     function shows(text: string): bool {
-        return testCase.finds(testCase.page.contentItem, text);
+        return testCase.find(testCase.page.contentItem, text) !== null;
+    }
+
+    // Presses F6 and tells which pane has the focus then.
+    function nextPane(modifiers: int): string {
+        keyClick(Qt.Key_F6, modifiers);
+        for (let at = testCase.page.activeFocusItem; at; at = at.parent) {
+            if (at instanceof LeaguePanel) {
+                return "leagues";
+            }
+            if (at instanceof BoardPage) {
+                return "board";
+            }
+            if (at instanceof AlertRail) {
+                return "alerts";
+            }
+            if (at instanceof ReplayControls) {
+                return "replay";
+            }
+        }
+        return "none";
     }
 
     function init(): void {
@@ -59,7 +80,7 @@ TestCase {
         verify(testCase.shows("Saints"));
         Leagues.toggle("nba");
         tryVerify(() => testCase.shows("Celtics"));
-        keyClick("2"); // only the second ticked league
+        keyClick("1"); // only the first ticked league; it is in its old place again
         tryVerify(() => !testCase.shows("Saints"));
         keyClick("0");
         tryVerify(() => testCase.shows("Saints"));
@@ -117,6 +138,57 @@ TestCase {
         compare(Board.edgesOnly, false);
         keyClick(Qt.Key_Escape);
         compare(Leagues.search, "");
+    }
+
+    function test_a_key_tells_the_keys(): void {
+        const everything = testCase.page.contentItem.parent; // with what lies over the page
+        keyClick("?");
+        tryVerify(() => testCase.find(everything, "Keys") !== null);
+        verify(testCase.find(everything, "Keys").parent.width > 300);
+        for (const entry of ["find a league or team", "n-th ticked league, or all", "quit"]) {
+            const item = testCase.find(everything, entry);
+            verify(item && item.width > 100 && !item.truncated, entry);
+            const at = item.mapToItem(everything, 0, 0);
+            verify(at.x > 0 && at.x + item.width < everything.width, entry);
+            verify(at.y > 0 && at.y + item.height < everything.height, entry);
+        }
+        keyClick(Qt.Key_Escape);
+        tryVerify(() => testCase.find(everything, "Keys") === null);
+    }
+
+    function test_a_profile_that_cannot_be_written_says_so(): void {
+        compare(Appearance.profileProblem, "");
+        Driver.blockProfile();
+        Appearance.nextOddsFormat();
+        tryVerify(() => Appearance.profileProblem.includes("cannot be written"));
+        const line = testCase.find(testCase.page.contentItem, Appearance.profileProblem);
+        verify(line && line.width > 200);
+        testCase.page.width = testCase.page.minimumWidth;
+        const zone = testCase.find(testCase.page.contentItem, Board.zoneText);
+        tryVerify(() => zone.mapToItem(testCase.page.contentItem, zone.width, 0).x <= testCase.page.minimumWidth);
+        verify(line.width > 200);
+        compare(line.Accessible.name, Appearance.profileProblem);
+    }
+
+    function test_f6_goes_round_past_empty_panes(): void {
+        const back = Qt.ShiftModifier;
+        compare(testCase.nextPane(Qt.NoModifier), "leagues");
+        compare(testCase.nextPane(Qt.NoModifier), "board"); // without a card
+        compare(testCase.nextPane(Qt.NoModifier), "leagues"); // no alert, no feed
+        compare(testCase.nextPane(back), "board");
+        Driver.game("a", "nfl", "Saints");
+        Driver.session();
+        tryVerify(() => Replay.active && testCase.shows("Saints"));
+        compare(testCase.nextPane(Qt.NoModifier), "replay");
+        compare(testCase.nextPane(Qt.NoModifier), "leagues");
+        compare(testCase.nextPane(Qt.NoModifier), "board");
+        compare(testCase.page.activeFocusItem.gameId, "a");
+        Driver.alert("one", "a");
+        tryVerify(() => testCase.shows("Saints to win"));
+        compare(testCase.nextPane(Qt.NoModifier), "alerts");
+        compare(testCase.nextPane(Qt.NoModifier), "replay");
+        compare(testCase.nextPane(back), "alerts");
+        compare(testCase.nextPane(back), "board");
     }
 
     function test_an_empty_board_says_why(): void {
