@@ -57,7 +57,7 @@ BAD = [
     ({"resources/x.bin": b"\0" * 1_000_001}, "bytes"),
     ({"README.md": "see /wo" + "rk/main/x\n"}, "place on one machine"),
     ({"tests/a.py": HASH + "open('/tm" + "p/x')\n"}, "place on one machine"),
-    ({"packaging/a.sh": HASH + "curl https://deb.deb" + "ian.org/x\n"}, "package host"),
+    ({"packaging/a.sh": HASH + "curl https:/" + "/deb.deb" + "ian.org/x\n"}, "package host"),
     ({"tests/a.cpp": SPDX + "QTest::qWait(50);\n"}, "sleeps"),
     ({"tests/a.cpp": SPDX + "std::this_thread::sleep_for(1s);\n"}, "sleeps"),
     ({"tests/e2e/a.py": HASH + "time.sl" + "eep(1)\n"}, "sleeps"),
