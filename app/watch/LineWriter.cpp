@@ -21,6 +21,7 @@ QString gameOf(const Change &change)
     struct Visitor
     {
         QString operator()(const FeedChanged &) const { return {}; }
+        QString operator()(const FeedNote &) const { return {}; }
         QString operator()(const FeedGap &) const { return {}; }
         QString operator()(const GameChanged &c) const { return c.game.id; }
         QString operator()(const ScoreChanged &c) const { return c.gameId; }
@@ -69,8 +70,10 @@ void LineWriter::publish(const Change &change)
     if (!passes(change))
         return;
     if (m_format == Format::Json) {
-        m_buffer
-            += QJsonDocument(toJson(change, m_clock.wallNow(), m_clock.now(), m_replay)).toJson(QJsonDocument::Compact);
+        const QJsonObject line = toJson(change, m_clock.wallNow(), m_clock.now(), m_replay);
+        if (line.isEmpty())
+            return;
+        m_buffer += QJsonDocument(line).toJson(QJsonDocument::Compact);
         m_buffer += '\n';
     } else if (const QString text = textLine(change, m_games.value(gameOf(change)), m_clock.wallNow());
                !text.isEmpty() && !isRepeated(change, text)) {

@@ -63,9 +63,10 @@ struct Sentence
         return u"feed   %1: %2, data %3%4"_s.arg(c.health.feed, wordFor(c.health.transport), wordFor(c.health.data),
             c.health.reason.isEmpty() ? QString() : u" (%1)"_s.arg(c.health.reason));
     }
+    QString operator()(const FeedNote &c) const { return u"feed   %1: %2"_s.arg(c.feed, c.text); }
     QString operator()(const FeedGap &c) const
     {
-        return c.backfill == FeedGap::Backfill::Started
+        return c.backfill == Backfill::Started
             ? u"gap    %1 was silent for %2 s; reading it again"_s.arg(c.feed).arg(c.duration.count())
             : u"gap    %1 is complete again"_s.arg(c.feed);
     }

@@ -25,6 +25,7 @@ void BoardPublisher::publish(const Change &change)
     {
         BoardPublisher &self;
         void operator()(const FeedChanged &c) const { self.m_queue.post(c.health); }
+        void operator()(const FeedNote &c) const { self.m_queue.post(c); }
         void operator()(const FeedGap &) const { }
         void operator()(const GameChanged &c) const { self.m_dirtyGames.insert(c.game.id); }
         void operator()(const ScoreChanged &c) const { self.m_dirtyGames.insert(c.gameId); }

@@ -19,9 +19,18 @@ struct FeedChanged
     FeedHealth health;
 };
 
+/// A line of a feed's log, for people.
+struct FeedNote
+{
+    enum class Level : std::uint8_t { Info, Good, Warning, Bad };
+    QString feed;
+    WallTime at {};
+    Level level = Level::Info;
+    QString text; ///< one sentence
+};
+
 struct FeedGap
 {
-    enum class Backfill : std::uint8_t { Started, Done, Failed };
     QString feed;
     std::chrono::seconds duration {};
     Backfill backfill = Backfill::Done;
@@ -74,8 +83,8 @@ struct Ended
 };
 
 /// One thing that the engine has to tell, in the order in which it happened.
-using Change = std::variant<FeedChanged, FeedGap, GameChanged, ScoreChanged, QuoteChanged, FairChanged, AlertChanged,
-    EdgeHeld, Ended>;
+using Change = std::variant<FeedChanged, FeedNote, FeedGap, GameChanged, ScoreChanged, QuoteChanged, FairChanged,
+    AlertChanged, EdgeHeld, Ended>;
 
 /// Where changes go. Called on the engine thread, in order, and must not wait for anything but its own output.
 class ChangeSink

@@ -109,11 +109,14 @@ struct Writer
         };
     }
 
+    // Not one of CONTRACTS' lines: a program reads the "feed" lines, a note is for people.
+    QJsonObject operator()(const FeedNote &) const { return {}; }
+
     QJsonObject operator()(const FeedGap &gap) const
     {
-        const QString backfill = gap.backfill == FeedGap::Backfill::Started ? u"started"_s
-            : gap.backfill == FeedGap::Backfill::Done                       ? u"done"_s
-                                                                            : u"failed"_s;
+        const QString backfill = gap.backfill == Backfill::Started ? u"started"_s
+            : gap.backfill == Backfill::Done                       ? u"done"_s
+                                                                   : u"failed"_s;
         return {
             {u"type"_s, u"gap"_s},
             {u"feed"_s, gap.feed},
@@ -238,6 +241,8 @@ struct Writer
 QJsonObject toJson(const Change &change, WallTime at, MonotonicTime now, bool replay)
 {
     QJsonObject object = std::visit(Writer {now}, change);
+    if (object.isEmpty())
+        return object;
     object.insert(u"at"_s, toRfc3339(at));
     if (replay)
         object.insert(u"replay"_s, true);

@@ -10,6 +10,7 @@ namespace {
 
 // What was held back is shown as a count and a short list; older lines may go.
 constexpr std::size_t mostHeld = 256;
+constexpr std::size_t mostNotes = 500; // of the feeds' logs
 
 } // namespace
 
@@ -95,6 +96,16 @@ void ChangeQueue::post(HeldEdge held)
         *it = std::move(held);
     else if (m_batch.held.size() < mostHeld)
         m_batch.held.push_back(std::move(held));
+    wakeIfFirst(wasEmpty);
+}
+
+void ChangeQueue::post(FeedNote note)
+{
+    const std::lock_guard lock(m_mutex);
+    const bool wasEmpty = m_batch.isEmpty();
+    if (m_batch.notes.size() >= mostNotes)
+        m_batch.notes.erase(m_batch.notes.begin());
+    m_batch.notes.push_back(std::move(note));
     wakeIfFirst(wasEmpty);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/edge/Alert.h"
+#include "core/engine/Change.h"
 #include "core/engine/GameSummary.h"
 #include "core/health/FeedHealth.h"
 
@@ -41,6 +42,7 @@ struct ChangeBatch
     std::vector<Alert> alerts; ///< in the order in which they first changed
     std::vector<FeedHealth> feeds;
     std::vector<HeldEdge> held;
+    std::vector<FeedNote> notes; ///< in order; the oldest go first when nobody drains
     std::optional<PlaybackState> playback;
     quint64 heldTotal = 0; ///< edges held back in the last ten minutes
     MonotonicTime now {}; ///< engine time of this drain: the reference for every age
@@ -48,7 +50,7 @@ struct ChangeBatch
     [[nodiscard]] bool isEmpty() const
     {
         return !reset && games.empty() && removedGames.empty() && alerts.empty() && feeds.empty() && held.empty()
-            && !playback;
+            && notes.empty() && !playback;
     }
 };
 
@@ -66,6 +68,7 @@ public:
     void post(Alert alert);
     void post(FeedHealth health);
     void post(HeldEdge held);
+    void post(FeedNote note);
     void post(PlaybackState playback);
     void postHeldTotal(quint64 total);
     void setNow(MonotonicTime now);

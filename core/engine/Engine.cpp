@@ -73,7 +73,7 @@ void Engine::receiveStatus(const FeedStatus &status, MonotonicTime now)
     FeedMonitor &feed = monitor(status.feed);
     const FeedMonitor::Outcome outcome = feed.onStatus(status, now);
     if (outcome.gapOpened)
-        m_sink.publish(FeedGap {status.feed, *outcome.gapOpened, FeedGap::Backfill::Started});
+        m_sink.publish(FeedGap {status.feed, *outcome.gapOpened, Backfill::Started});
     if (!outcome.changed)
         return;
     m_feedToldAt[status.feed] = now;
@@ -107,7 +107,7 @@ void Engine::receiveBatch(const FeedBatch &batch, MonotonicTime now)
         evaluateGame(id, corrected);
 
     if (outcome.gapFilled)
-        m_sink.publish(FeedGap {batch.feed, std::chrono::seconds(0), FeedGap::Backfill::Done});
+        m_sink.publish(FeedGap {batch.feed, std::chrono::seconds(0), Backfill::Done});
     if (outcome.changed || feed.health().unknown + feed.health().malformed != unreadableBefore) {
         m_feedToldAt[batch.feed] = now;
         m_sink.publish(FeedChanged {feed.health()});

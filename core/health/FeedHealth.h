@@ -32,6 +32,21 @@ struct FeedHealth
     double messagesPerMinute = 0; ///< over the last minute
     std::optional<MonotonicTime> lastMessageAt;
     std::optional<std::chrono::milliseconds> roundTrip;
+    std::optional<MonotonicTime> retryAt; ///< when the next try is due while waiting
+    std::optional<int> requestsLastHour; ///< of feeds that ask
+    QString address; ///< without secrets
+    MonotonicTime transportSince {}; ///< when `transport` last changed
+
+    /// From the source's own time of a change to our having applied it. Shown from 20 changes on.
+    struct Delay
+    {
+        std::chrono::milliseconds median {};
+        std::chrono::milliseconds p95 {};
+        quint64 changes = 0;
+
+        friend bool operator==(const Delay &, const Delay &) = default;
+    };
+    std::optional<Delay> delay; ///< nothing when the source gives no times
 
     friend bool operator==(const FeedHealth &, const FeedHealth &) = default;
 };

@@ -45,6 +45,8 @@ struct GameUpdate
     std::optional<GameClock> clock;
     std::optional<Situation> situation;
     std::optional<PregameLine> pregame;
+    std::optional<QString> title; ///< of an event that is not two sides: a tournament, a race, a fight night
+    std::optional<QString> detail; ///< where such an event stands, in a few words
     std::optional<WallTime> sourceTime;
 
     friend bool operator==(const GameUpdate &, const GameUpdate &) = default;
@@ -69,6 +71,19 @@ struct QuoteUpdate
     friend bool operator==(const QuoteUpdate &, const QuoteUpdate &) = default;
 };
 
+/// What a source itself holds for the chance of one side. It is shown under the source's name and never mixed with
+/// what we work out.
+struct FairUpdate
+{
+    QString sourceId; ///< the feed's id of the game
+    MarketType market;
+    std::optional<int> lineTenths;
+    Side side = Side::Home;
+    Probability probability;
+
+    friend bool operator==(const FairUpdate &, const FairUpdate &) = default;
+};
+
 /// Everything that one message said. One message gives exactly one batch, also when nothing in it was usable.
 struct FeedBatch
 {
@@ -80,10 +95,13 @@ struct FeedBatch
     QString feed;
     quint32 session = 0; ///< number of the connection; older ones are dropped at the door
     Kind kind = Kind::Delta;
-    QString scope; ///< what an image is the whole of: a league id; empty for everything of this feed
+    /// What an image is the whole of: a league's day as "nba/20261121", a league as "nba", or everything of this
+    /// feed when it is empty.
+    QString scope;
     bool complete = true; ///< false when a part was malformed: then absence proves nothing
     std::vector<GameUpdate> games;
     std::vector<QuoteUpdate> quotes;
+    std::vector<FairUpdate> fairs;
     int unknown = 0; ///< messages or parts of a kind that we do not know
     int malformed = 0; ///< messages or parts that we could not read
     QStringList problems; ///< a sentence each, for the feed's log
@@ -104,6 +122,9 @@ enum class Transport : std::uint8_t {
 [[nodiscard]] QString wordFor(Transport transport);
 [[nodiscard]] std::optional<Transport> transportFromString(QStringView text);
 
+/// What became of the question for what was missed while a stream was away.
+enum class Backfill : std::uint8_t { Started, Done, Failed };
+
 /// What happened to a connection.
 struct FeedStatus
 {
@@ -111,7 +132,11 @@ struct FeedStatus
     quint32 session = 0;
     Transport transport = Transport::Off;
     QString reason; ///< a sentence for a person; may be empty
-    std::optional<std::chrono::milliseconds> roundTrip;
+    std::optional<std::chrono::milliseconds> roundTrip {};
+    std::optional<std::chrono::milliseconds> retryIn {}; ///< Waiting, Offline: until the next try
+    std::optional<int> requestsLastHour {}; ///< of feeds that ask: what they have used of their budget
+    std::optional<Backfill> backfill {}; ///< of feeds that fill gaps by asking
+    QString address = {}; ///< where it connects to, without secrets; empty: as before
 
     friend bool operator==(const FeedStatus &, const FeedStatus &) = default;
 };

@@ -68,6 +68,7 @@ struct PregameLine
     std::optional<double> total; ///< points or goals
     std::optional<int> totalOver; ///< American
     std::optional<int> totalUnder; ///< American
+    QString source; ///< whose line it is, for people: "DraftKings by ESPN"
 
     friend bool operator==(const PregameLine &, const PregameLine &) = default;
 };
@@ -89,6 +90,8 @@ struct Game
     GameClock clock;
     Situation situation;
     PregameLine pregame;
+    QString title; ///< of an event that is not two sides; home and away are empty then
+    QString detail; ///< where such an event stands: "Round 2, leader R. McIlroy -10"
     QMap<QString, QString> sources; ///< feed -> that feed's id of this game
     bool listed = true; ///< false when its feed stopped listing it; that is not the end of the game
 

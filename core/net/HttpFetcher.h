@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/net/Link.h"
+
+#include <QByteArray>
+#include <QObject>
+#include <QString>
+#include <QUrl>
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace edgeboard::net {
+
+struct HttpRequest
+{
+    QUrl url; ///< https, or http on this machine
+    Headers headers; ///< ours come on top of our own User-Agent; keys go here
+    QByteArray etag; ///< sent as If-None-Match when not empty
+    std::chrono::milliseconds timeout {10'000}; ///< for the whole answer
+    qint64 bodyLimit = 16 << 20; ///< bytes after decompression
+};
+
+/// What came back. A status of 0 means that there was no whole answer; `failure` then says why.
+struct HttpAnswer
+{
+    enum class Failure : std::uint8_t {
+        None,
+        NotFound,
+        Unreachable,
+        Tls,
+        Timeout,
+        TooLarge,
+        Redirected,
+        Broken,
+        Offline
+    };
+    int status = 0;
+    Failure failure = Failure::None;
+    QString text; ///< a sentence for a person when it failed; without keys and without the query
+    QByteArray body;
+    QByteArray contentType; ///< lower case, without parameters
+    QByteArray etag;
+    std::optional<std::chrono::seconds> maxAge; ///< Cache-Control
+    std::optional<std::chrono::seconds> retryAfter; ///< seconds or a date, as a span from now
+    std::chrono::milliseconds took {};
+};
+
+/// Fetches over HTTP: our own User-Agent on every request, redirects followed by hand and only within the same origin
+/// (a key never reaches another one), a time limit, a limit of the body. Decompresses. TLS errors are final.
+/// Lives on one thread; nothing in it waits.
+class HttpFetcher : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Done = std::function<void(const HttpAnswer &)>;
+
+    using QObject::QObject;
+    /// `done` is called once, later, on this thread; not at all when `context` has gone by then.
+    virtual void get(const HttpRequest &request, QObject *context, Done done) = 0;
+};
+
+/// The one that uses the network. `userAgent` is "Name/1.2 (+https://project-url)": protocols/espn.md rule 1.
+[[nodiscard]] std::unique_ptr<HttpFetcher> makeHttpFetcher(const QByteArray &userAgent);
+
+} // namespace edgeboard::net

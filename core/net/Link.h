@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QByteArray>
+#include <QObject>
+#include <QString>
+#include <QUrl>
+
+#include <chrono>
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+namespace edgeboard::net {
+
+/// Name and value of a HTTP header.
+using Headers = std::vector<std::pair<QByteArray, QByteArray>>;
+
+/// Where a stream lives. Keys travel in headers, never in the URL.
+struct LinkTarget
+{
+    QUrl url; ///< ws:// or wss://; plain ws only for this machine
+    Headers headers;
+};
+
+/// Why a connection is over. What Qt 6.4.2 mixes up is told apart here.
+struct LinkEnd
+{
+    enum class Kind : std::uint8_t {
+        NotFound, ///< no such host
+        Unreachable, ///< TCP refused, no route
+        Tls, ///< the certificate or the handshake of TLS is bad
+        Handshake, ///< HTTP answered with something else than an upgrade; see httpStatus
+        Timeout, ///< the handshake took too long
+        Lost, ///< gone without a close frame
+        Closed, ///< a close frame came; see closeCode
+        Protocol, ///< they broke RFC 6455, or sent more than we take
+        Aborted ///< we hung up
+    };
+    Kind kind = Kind::Lost;
+    int httpStatus = 0; ///< Handshake: 401, 503, ...; 0 when it could not be told
+    int closeCode = 0; ///< Closed: as sent; 1005 when there was none in the frame
+    QString text; ///< a sentence for a person, without keys
+
+    friend bool operator==(const LinkEnd &, const LinkEnd &) = default;
+};
+
+/// One WebSocket, one connection at a time. It never tries again by itself. Lives on one thread; nothing in it waits.
+/// For each open() there is exactly one ended(), also when it never opened, and nothing comes after ended().
+class Link : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    /// Starts a connection; one that is there is aborted first, silently.
+    virtual void open(const LinkTarget &target) = 0;
+    virtual void sendText(const QByteArray &utf8) = 0;
+    virtual void ping() = 0;
+    /// Asks politely; ended() follows, at the latest after two seconds.
+    virtual void close(int code) = 0;
+    /// Hangs up now; ended() has been emitted when it returns, if a connection was there.
+    virtual void abort() = 0;
+
+signals:
+    void opened();
+    /// A whole text message, UTF-8.
+    void textReceived(const QByteArray &utf8);
+    void pongReceived(std::chrono::milliseconds roundTrip);
+    void ended(const edgeboard::net::LinkEnd &end);
+};
+
+} // namespace edgeboard::net
