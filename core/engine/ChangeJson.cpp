@@ -114,14 +114,11 @@ struct Writer
 
     QJsonObject operator()(const FeedGap &gap) const
     {
-        const QString backfill = gap.backfill == Backfill::Started ? u"started"_s
-            : gap.backfill == Backfill::Done                       ? u"done"_s
-                                                                   : u"failed"_s;
         return {
             {u"type"_s, u"gap"_s},
             {u"feed"_s, gap.feed},
             {u"seconds"_s, static_cast<qint64>(gap.duration.count())},
-            {u"backfill"_s, backfill},
+            {u"backfill"_s, wordFor(gap.backfill)},
         };
     }
 

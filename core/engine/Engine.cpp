@@ -373,6 +373,14 @@ void Engine::recordEvent(const FeedEvent &event, MonotonicTime now)
         entry.message = batch->raw;
     } else {
         const auto &status = std::get<FeedStatus>(event);
+        // A status that brings nothing but figures is not worth a line.
+        const auto known = m_feeds.find(status.feed);
+        if (known != m_feeds.end() && !status.backfill) {
+            const FeedHealth &health = known->second.monitor.health();
+            if (health.transport == status.transport && health.reason == status.reason
+                && health.session == status.session)
+                return;
+        }
         entry.feed = status.feed;
         entry.session = status.session;
         entry.message = wire::statusMessage(status);
