@@ -105,7 +105,7 @@ void StateTest::lineIsFrozenAtTheStart()
     GameBook book;
     GameUpdate update = nbaGame(0, 0);
     update.phase = Phase::Scheduled;
-    update.pregame = PregameLine {-5.5, {}, {}, {}, {}, {}, {}};
+    update.pregame = PregameLine {-5.5, {}, {}, {}, {}, {}, {}, {}};
     (void)book.apply(id, espn, update, 1s);
     update.phase = Phase::Live;
     update.pregame->homeSpread = 12.5; // a live line, which knows the score
