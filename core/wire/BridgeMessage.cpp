@@ -126,12 +126,11 @@ void readPlace(const Object &object, const League &league, GameUpdate &update)
     }
     if (const QString word = wordField(object, "period_text"); !word.isEmpty())
         update.period = word.left(12);
-    const QString clock = wordField(object, "clock");
+    if (!field(object, "clock"))
+        return;
+    // A game that does not run has no clock, whatever its bridge passes on.
     const bool stands = update.phase && (isOver(*update.phase) || *update.phase == Phase::Scheduled);
-    if (stands)
-        update.clock = GameClock {};
-    else if (!clock.isEmpty() || field(object, "clock"))
-        update.clock = clockFromText(clock, league);
+    update.clock = stands ? GameClock {} : clockFromText(wordField(object, "clock"), league);
 }
 
 void readCommon(const Object &message, GameUpdate &update)

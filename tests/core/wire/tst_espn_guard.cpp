@@ -310,7 +310,7 @@ void EspnGuardTest::chanceBelongsToItsPlay()
     // Both at once is the usual case.
     (void)source.poll({.home = 15, .playId = "3", .probability = even});
     QCOMPARE(homeChance(source.batch()), std::optional(0.5));
-    (void)source.poll({.home = 15, .playId = "4", .state = "post", .name = "STATUS_FINAL", .probability = even});
+    (void)source.poll({.home = 15, .state = "post", .name = "STATUS_FINAL", .playId = "4", .probability = even});
     QVERIFY(source.batch().fairs.empty());
 }
 
@@ -345,6 +345,5 @@ void EspnGuardTest::placeholdersBecomeTeams()
     QCOMPARE(source.poll({.homeName = "Lakers"}).home->name, u"Lakers"_s);
 }
 
-Q_DECLARE_METATYPE(Poll)
 QTEST_APPLESS_MAIN(EspnGuardTest)
 #include "tst_espn_guard.moc"
