@@ -116,7 +116,7 @@ Expected<League> readLeague(const QJsonObject &object)
 
 QString unsaidLeague()
 {
-    return u"bridge"_s;
+    return QStringLiteral("bridge");
 }
 
 Expected<LeagueTable> LeagueTable::fromJson(const QByteArray &bytes)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/state/GameBook.h"
 #include "core/state/GameMatcher.h"
-#include "core/types/LeagueTable.h"
 #include "core/state/QuoteBook.h"
+#include "core/types/LeagueTable.h"
 #include "tests/support/GameMaker.h"
 
 #include <QTest>
