@@ -69,8 +69,8 @@ QByteArray FramePeer::header(const QByteArray &name) const
 
 QByteArray FramePeer::acceptKey() const
 {
-    return QCryptographicHash::hash(header("Sec-WebSocket-Key") + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11",
-        QCryptographicHash::Sha1)
+    return QCryptographicHash::hash(
+        header("Sec-WebSocket-Key") + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11", QCryptographicHash::Sha1)
         .toBase64();
 }
 
@@ -172,9 +172,9 @@ void FramePeer::readFrames()
 }
 
 FrameServer::FrameServer(OnRequest onRequest, const std::optional<QSslConfiguration> &tls)
-    : m_server(tls)
-    , m_secure(tls.has_value())
+    : m_secure(tls.has_value())
     , m_onRequest(std::move(onRequest))
+    , m_server(tls)
 {
     connect(&m_server, &TestServer::arrived, this, &FrameServer::onArrived);
 }

@@ -99,12 +99,12 @@ public:
 private:
     void onArrived(QTcpSocket *socket);
 
-    TestServer m_server;
     bool m_secure;
     OnRequest m_onRequest;
     OnFrame m_onFrame;
     int m_arrivals = 0;
     std::vector<FramePeer *> m_peers;
+    TestServer m_server; // last, so that it goes first: its sockets say goodbye to the above
 };
 
 } // namespace edgeboard::test

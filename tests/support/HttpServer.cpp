@@ -19,7 +19,8 @@ std::optional<Request> takeRequest(QByteArray &bytes)
     bytes.remove(0, end + 4);
     const QList<QByteArray> first = lines.first().trimmed().split(' ');
     const QUrl target = QUrl::fromEncoded(first.value(1));
-    Request request {.method = first.value(0), .path = target.path(), .query = target.query(QUrl::FullyEncoded), .headers = {}};
+    Request request {
+        .method = first.value(0), .path = target.path(), .query = target.query(QUrl::FullyEncoded), .headers = {}};
     for (const QByteArray &line : lines.mid(1)) {
         const auto colon = line.indexOf(':');
         request.headers[line.left(colon).toLower()] = line.mid(colon + 1).trimmed();
@@ -61,9 +62,9 @@ Reply Reply::silence()
 }
 
 HttpServer::HttpServer(Handler handler, const std::optional<QSslConfiguration> &tls)
-    : m_server(tls)
-    , m_secure(tls.has_value())
+    : m_secure(tls.has_value())
     , m_handler(std::move(handler))
+    , m_server(tls)
 {
     connect(&m_server, &TestServer::arrived, this, &HttpServer::onArrived);
 }
@@ -129,9 +130,8 @@ void HttpServer::sendChunks(QTcpSocket *socket, std::vector<QByteArray> chunks, 
     const QByteArray chunk = last ? QByteArray() : chunks[next];
     socket->write(QByteArray::number(chunk.size(), 16) + "\r\n" + chunk + "\r\n");
     if (!last)
-        QTimer::singleShot(0, socket, [socket, chunks = std::move(chunks), next]() mutable {
-            sendChunks(socket, std::move(chunks), next + 1);
-        });
+        QTimer::singleShot(0, socket,
+            [socket, chunks = std::move(chunks), next]() mutable { sendChunks(socket, std::move(chunks), next + 1); });
 }
 
 } // namespace edgeboard::test

@@ -76,10 +76,10 @@ private:
     static void answer(QTcpSocket &socket, const Reply &reply);
     static void sendChunks(QTcpSocket *socket, std::vector<QByteArray> chunks, std::size_t next);
 
-    TestServer m_server;
     bool m_secure;
     Handler m_handler;
     std::vector<Request> m_requests;
+    TestServer m_server; // last, so that it goes first
 };
 
 } // namespace edgeboard::test

@@ -42,8 +42,8 @@ TestCertificates::TestCertificates()
     makeServer(u"good"_s, u"edgeboard test server"_s, here, u"20200101000000Z"_s, u"21200101000000Z"_s);
     makeServer(u"expired"_s, u"edgeboard expired server"_s, here, u"20200101000000Z"_s, u"20200102000000Z"_s);
     // Qt accepts a certificate by its common name too, so that is foreign as well.
-    makeServer(u"other"_s, u"elsewhere.example"_s, u"DNS:elsewhere.example"_s, u"20200101000000Z"_s,
-        u"21200101000000Z"_s);
+    makeServer(
+        u"other"_s, u"elsewhere.example"_s, u"DNS:elsewhere.example"_s, u"20200101000000Z"_s, u"21200101000000Z"_s);
 }
 
 void TestCertificates::makeAuthority()

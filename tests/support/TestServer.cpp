@@ -8,6 +8,12 @@
 
 namespace edgeboard::test {
 
+namespace {
+
+constexpr int Backlog = 1'000; // many clients that come at once are not made to wait a second for their next try
+
+} // namespace
+
 TestServer::TestServer(const std::optional<QSslConfiguration> &tls)
 {
     if (tls) {
@@ -17,6 +23,8 @@ TestServer::TestServer(const std::optional<QSslConfiguration> &tls)
     } else {
         m_server = std::make_unique<QTcpServer>();
     }
+    m_server->setListenBacklogSize(Backlog);
+    m_server->setMaxPendingConnections(Backlog);
     connect(m_server.get(), &QTcpServer::pendingConnectionAvailable, this, [this] {
         while (QTcpSocket *socket = m_server->nextPendingConnection())
             emit arrived(socket);

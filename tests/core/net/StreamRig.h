@@ -15,7 +15,10 @@ namespace edgeboard::test {
 [[nodiscard]] inline QList<QByteArray> sessionTexts()
 {
     QList<QByteArray> texts = {R"({"type":"welcome","connections":1})",
-        R"({"type":"snapshot","games":[{"id":"a","home":"caf)" "\xc3\xa9" R"(","score":1}],"pad":")" + QByteArray(300, 'x') + R"("})"};
+        R"({"type":"snapshot","games":[{"id":"a","home":"caf)"
+        "\xc3\xa9"
+        R"(","score":1}],"pad":")"
+            + QByteArray(300, 'x') + R"("})"};
     for (int i = 1; i <= 10; ++i)
         texts += R"({"type":"score_change","id":"a","home_score":)" + QByteArray::number(i) + R"(,"clock":"5:12"})";
     return texts;
@@ -38,7 +41,8 @@ struct StreamRig
         : stream(std::make_unique<net::QtLink>(clock, "EdgeboardTest/1", limits), clock, net::StreamLimits {}, seed)
     {
         stream.setSelfTimed(false);
-        QObject::connect(&stream, &net::StreamConnection::textReceived, &stream, [this](const QByteArray &text) { texts += text; });
+        QObject::connect(
+            &stream, &net::StreamConnection::textReceived, &stream, [this](const QByteArray &text) { texts += text; });
         QObject::connect(&stream, &net::StreamConnection::changed, &stream, [this] { onChanged(); });
     }
 
@@ -70,10 +74,7 @@ struct StreamRig
         }
     }
 
-    [[nodiscard]] bool whole() const
-    {
-        return stream.state() == net::StreamState::Open && texts == sessionTexts();
-    }
+    [[nodiscard]] bool whole() const { return stream.state() == net::StreamState::Open && texts == sessionTexts(); }
 
     ManualClock clock;
     bool retries = true;

@@ -103,7 +103,8 @@ private slots:
 void FetcherTest::fetches()
 {
     HttpServer server([](const Request &) { return Reply::json("{\"a\":1}"); });
-    const auto answer = fetch({.url = server.url(QStringLiteral("/x/y?dates=20261121&key=CANARY")), .headers = {{"x-api-key", "CANARY"}}});
+    const auto answer = fetch(
+        {.url = server.url(QStringLiteral("/x/y?dates=20261121&key=CANARY")), .headers = {{"x-api-key", "CANARY"}}});
     QCOMPARE(answer.failure, Failure::None);
     QCOMPARE(answer.status, 200);
     QCOMPARE(answer.body, "{\"a\":1}");
@@ -208,8 +209,8 @@ void FetcherTest::followsWithinTheOrigin()
 void FetcherTest::neverTakesKeysElsewhere()
 {
     HttpServer other([](const Request &) { return Reply::json("{}"); });
-    for (const QByteArray &to : {other.url(QStringLiteral("/?key=CANARY")).toEncoded(), QByteArray("//elsewhere.example/x"),
-             QByteArray("file:///etc/passwd")}) {
+    for (const QByteArray &to : {other.url(QStringLiteral("/?key=CANARY")).toEncoded(),
+             QByteArray("//elsewhere.example/x"), QByteArray("file:///etc/passwd")}) {
         HttpServer server([&to](const Request &) { return Reply::redirect(to); });
         const auto answer = fetch({.url = server.url(), .headers = {{"x-api-key", "CANARY"}}});
         QCOMPARE(answer.status, 0);
@@ -327,7 +328,8 @@ void FetcherTest::noSuchHost()
     const SystemClock clock;
     QtFetcher fetcher(clock, Agent);
     fetcher.setNetworkProbe([] { return true; });
-    const Fetched fetched(fetcher, {.url = QUrl(QStringLiteral("https://nowhere.invalid/?key=CANARY")), .timeout = 30s});
+    const Fetched fetched(
+        fetcher, {.url = QUrl(QStringLiteral("https://nowhere.invalid/?key=CANARY")), .timeout = 30s});
     QVERIFY(fetched.came);
     QCOMPARE(fetched.answer.failure, Failure::NotFound);
     QVERIFY(!fetched.answer.text.contains(QStringLiteral("CANARY")));
@@ -361,7 +363,8 @@ void FetcherTest::neverAsks()
     const SystemClock clock;
     QtFetcher fetcher(clock, Agent);
     fetcher.setNetworkProbe([] { return false; });
-    QCOMPARE(Fetched(fetcher, {.url = QUrl(QStringLiteral("https://scores.example/"))}).answer.failure, Failure::Offline);
+    QCOMPARE(
+        Fetched(fetcher, {.url = QUrl(QStringLiteral("https://scores.example/"))}).answer.failure, Failure::Offline);
 }
 
 void FetcherTest::forgetsWhoHasGone()
@@ -398,9 +401,8 @@ void FetcherTest::manyAtOnce()
     int right = 0;
     for (int i = 0; i < 100; ++i) {
         const QString path = u'/' + QString::number(i);
-        fetcher->get({.url = server.url(path)}, this, [path, &right](const HttpAnswer &answer) {
-            right += answer.body == path.toUtf8() ? 1 : 0;
-        });
+        fetcher->get({.url = server.url(path)}, this,
+            [path, &right](const HttpAnswer &answer) { right += answer.body == path.toUtf8() ? 1 : 0; });
     }
     QTRY_COMPARE(right, 100);
     QTRY_VERIFY(fetcher->children().empty());

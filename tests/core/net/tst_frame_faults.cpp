@@ -70,8 +70,8 @@ std::vector<Case> lengths()
         refused("length of 1 TB", declared(Q_UINT64_C(1) << 40), 1009),
         refused("length with the highest bit", declared(Q_UINT64_C(1) << 63), 1009),
         refused("one byte over the limit", declared(MessageLimit + 1), 1009),
-        refused("fragments over the limit",
-            frame(0x1, QByteArray(MessageLimit - 1, 'x'), false) + declared(2, 0x0), 1009),
+        refused(
+            "fragments over the limit", frame(0x1, QByteArray(MessageLimit - 1, 'x'), false) + declared(2, 0x0), 1009),
         taken("16 MB in one frame", frame(0x1, QByteArray(MessageLimit, 'x')), {QByteArray(MessageLimit, 'x')}),
         taken("5 MB in two", fragments(QByteArray(2'500'000, 'x'), QByteArray(2'500'000, 'x')),
             {QByteArray(5'000'000, 'x')}),
@@ -91,8 +91,8 @@ std::vector<Case> brokenFrames()
 {
     std::vector<Case> cases;
     for (const int bits : {1, 2, 4, 7})
-        cases.push_back(refused("RSV " + QByteArray::number(bits),
-            RawFrame {.payload = "x", .reserved = bits}.bytes(), 1002));
+        cases.push_back(
+            refused("RSV " + QByteArray::number(bits), RawFrame {.payload = "x", .reserved = bits}.bytes(), 1002));
     for (const int opcode : {0x3, 0x7, 0xB, 0xF})
         cases.push_back(refused("opcode " + QByteArray::number(opcode), frame(opcode, "x"), 1002));
     const std::vector<Case> others = {
@@ -139,7 +139,8 @@ std::vector<Case> texts()
     cases.push_back(refused("not UTF-8 over fragments", fragments("\xe2\x82", "x"), 1007));
     const QByteArray hard = "\xc3\xa9\xe2\x82\xac\xf0\x9f\x8f\x80"; // 2, 3 and 4 bytes a character
     for (qsizetype cut = 1; cut < hard.size(); ++cut)
-        cases.push_back(taken("characters cut at " + QByteArray::number(cut), fragments(hard.left(cut), hard.mid(cut)), {hard}));
+        cases.push_back(
+            taken("characters cut at " + QByteArray::number(cut), fragments(hard.left(cut), hard.mid(cut)), {hard}));
     cases.push_back(taken("NUL and U+10FFFF", frame(0x1, QByteArray("a\0b\xf4\x8f\xbf\xbf", 7)),
         {QByteArray("a\0b\xf4\x8f\xbf\xbf", 7)}));
     return cases;
@@ -194,7 +195,9 @@ void FrameFaultsTest::endsInWords()
     int answered = 0;
     server.setOnFrame([&answered](FramePeer &, int opcode, const QByteArray &payload) {
         if (opcode == 0x8)
-            answered = payload.isEmpty() ? 1005 : (static_cast<quint8>(payload.at(0)) << 8) | static_cast<quint8>(payload.at(1));
+            answered = payload.isEmpty()
+                ? 1005
+                : (static_cast<quint8>(payload.at(0)) << 8) | static_cast<quint8>(payload.at(1));
     });
     QtLink link(m_clock, "EdgeboardTest/1");
     LinkLog log(link);
@@ -257,7 +260,8 @@ void FrameFaultsTest::readsTheSameInAnyPieces()
         + frame(0x0, QByteArray("\xa9") + QByteArray(130, 'x')) + frame(0xA, "q") + closeFrame(1012, "bye");
     const auto read = [](FrameReader &reader, QByteArray &words) {
         while (const auto one = reader.next())
-            words += QByteArray::number(static_cast<int>(one->kind)) + one->payload + QByteArray::number(one->code) + '|';
+            words
+                += QByteArray::number(static_cast<int>(one->kind)) + one->payload + QByteArray::number(one->code) + '|';
     };
     QByteArray expected;
     FrameReader whole({});

@@ -61,14 +61,15 @@ const std::vector<Case> Cases = {
     {"200", answers("200 OK"), Kind::Handshake, 200, "does not open a stream"},
     {"400", answers("400 Bad Request"), Kind::Handshake, 400, "does not open a stream"},
     {"426 without reason", answers("426"), Kind::Handshake, 426, "does not open a stream"},
-    {"wrong accept", sends("HTTP/1.1 101 OK\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                           "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n"),
+    {"wrong accept",
+        sends("HTTP/1.1 101 OK\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+              "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n"),
         Kind::Protocol, 0, "does not belong to our question"},
     {"no accept", sends("HTTP/1.1 101 OK\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n"), Kind::Protocol, 0,
         "does not belong to our question"},
     {"no upgrade", sends("HTTP/1.1 101 OK\r\nConnection: Upgrade\r\n\r\n"), Kind::Protocol, 0, "something else"},
-    {"keep-alive, Upgrade",
-        [](FramePeer &peer) { peer.send(upgrade(peer, "keep-alive, Upgrade") + Farewell); }, Kind::Closed, 0, "closed"},
+    {"keep-alive, Upgrade", [](FramePeer &peer) { peer.send(upgrade(peer, "keep-alive, Upgrade") + Farewell); },
+        Kind::Closed, 0, "closed"},
     {"sub-protocol", [](FramePeer &peer) { peer.accept("Sec-WebSocket-Protocol: chat\r\n"); }, Kind::Protocol, 0,
         "sub-protocol"},
     {"extension", [](FramePeer &peer) { peer.accept("Sec-WebSocket-Extensions: permessage-deflate\r\n"); },
@@ -79,7 +80,8 @@ const std::vector<Case> Cases = {
         0, "no end"},
     {"silence", sends({}), Kind::Timeout, 0, "did not answer", true},
     {"half a head, then silence", sends("HTTP/1.1 101 OK\r\nUpgr"), Kind::Timeout, 0, "did not answer", true},
-    {"byte by byte", [](FramePeer &peer) { peer.sendInPieces(upgrade(peer) + Farewell, 1); }, Kind::Closed, 0, "closed"},
+    {"byte by byte", [](FramePeer &peer) { peer.sendInPieces(upgrade(peer) + Farewell, 1); }, Kind::Closed, 0,
+        "closed"},
     {"half a head, then the end",
         [](FramePeer &peer) {
             peer.send("HTTP/1.1 101 OK\r\nUpgr");
@@ -186,8 +188,8 @@ void HandshakeTest::sendsOurHeaders()
     link.open({.url = url, .headers = {{"Authorization", "Bearer k"}, {"x-api-key", "z"}}});
     QTRY_VERIFY(!head.isEmpty());
     QVERIFY(head.startsWith("GET /ws/live%20game?a=b HTTP/1.1\r\n"));
-    for (const char *line : {"\r\nUser-Agent: EdgeboardTest/1 (+https://example.org)\r\n", "\r\nAuthorization: Bearer k\r\n",
-             "\r\nx-api-key: z\r\n", "\r\nSec-WebSocket-Version: 13\r\n"})
+    for (const char *line : {"\r\nUser-Agent: EdgeboardTest/1 (+https://example.org)\r\n",
+             "\r\nAuthorization: Bearer k\r\n", "\r\nx-api-key: z\r\n", "\r\nSec-WebSocket-Version: 13\r\n"})
         QVERIFY2(head.contains(line), line);
     QVERIFY(head.contains("\r\nHost: 127.0.0.1:" + QByteArray::number(url.port()) + "\r\n"));
     QVERIFY(!head.contains("secret"));
@@ -285,7 +287,8 @@ void HandshakeTest::refusesCertificates()
     link.open({.url = server.url(), .headers = {{"Authorization", "Bearer " + Canary}}});
     QTRY_COMPARE(log.ends.size(), 1U);
     QCOMPARE(log.ends.front().kind, Kind::Tls);
-    QVERIFY2(log.ends.front().text.contains(QStringLiteral("cannot be trusted: The ")), qPrintable(log.ends.front().text));
+    QVERIFY2(
+        log.ends.front().text.contains(QStringLiteral("cannot be trusted: The ")), qPrintable(log.ends.front().text));
     QVERIFY(!asked);
 }
 
@@ -320,10 +323,11 @@ void HandshakeTest::answerInAnyPieces()
 {
     const QByteArray key(16, 'k');
     const LinkTarget target {.url = QUrl(QStringLiteral("ws://localhost/")), .headers = {}};
-    const QByteArray accept = QCryptographicHash::hash(
-        key.toBase64() + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11", QCryptographicHash::Sha1).toBase64();
-    const QByteArray bytes
-        = "HTTP/1.1 101 x\r\nUpgrade: websocket\r\nConnection: upgrade\r\nSec-WebSocket-Accept: " + accept + "\r\n\r\nrest";
+    const QByteArray accept
+        = QCryptographicHash::hash(key.toBase64() + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11", QCryptographicHash::Sha1)
+              .toBase64();
+    const QByteArray bytes = "HTTP/1.1 101 x\r\nUpgrade: websocket\r\nConnection: upgrade\r\nSec-WebSocket-Accept: "
+        + accept + "\r\n\r\nrest";
     for (qsizetype cut = 0; cut < bytes.size() - 4; ++cut) {
         Handshake handshake(target, key);
         QVERIFY(!handshake.read(bytes.left(cut), {}));

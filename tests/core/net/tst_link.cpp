@@ -227,7 +227,8 @@ void LinkTest::talksBothWays()
     link.sendText("dropped");
     link.open({.url = server.url(), .headers = {}});
     QTRY_COMPARE(log.opened, 1);
-    const QList<QByteArray> sent = {"", "caf\xc3\xa9", QByteArray(125, 'a'), QByteArray(126, 'b'), QByteArray(70'000, 'c')};
+    const QList<QByteArray> sent
+        = {"", "caf\xc3\xa9", QByteArray(125, 'a'), QByteArray(126, 'b'), QByteArray(70'000, 'c')};
     for (const QByteArray &text : sent)
         link.sendText(text);
     QTRY_COMPARE(log.texts.size(), sent.size());
@@ -272,7 +273,8 @@ void LinkTest::speaksWithQtsServer()
     connect(&server, &QWebSocketServer::newConnection, this, [&] {
         QWebSocket *peer = server.nextPendingConnection();
         peer->setParent(&server);
-        connect(peer, &QWebSocket::textMessageReceived, peer, [peer](const QString &text) { peer->sendTextMessage(text); });
+        connect(
+            peer, &QWebSocket::textMessageReceived, peer, [peer](const QString &text) { peer->sendTextMessage(text); });
         peer->sendTextMessage(big);
         peer->sendBinaryMessage("{}");
     });

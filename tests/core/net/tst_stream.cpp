@@ -22,7 +22,8 @@ struct Rig
     {
         stream.setSelfTimed(false);
         stream.setNetworkProbe([this] { return hasNetwork; });
-        QObject::connect(&stream, &StreamConnection::textReceived, &stream, [this](const QByteArray &text) { texts += text; });
+        QObject::connect(
+            &stream, &StreamConnection::textReceived, &stream, [this](const QByteArray &text) { texts += text; });
     }
 
     void start(const char *url = "wss://relay.example/ws/live")
