@@ -231,8 +231,9 @@ void QtLink::onPong(const QByteArray &payload)
     emit pongReceived(std::chrono::duration_cast<std::chrono::milliseconds>(m_clock.now() - m_pingSent));
 }
 
-void QtLink::onSocketError(QAbstractSocket::SocketError error)
+void QtLink::onSocketError()
 {
+    const auto error = m_socket->error();
     const auto attempt = m_attempt;
     const QPointer<QtLink> self(this);
     // The last bytes before the end count: a refusal is often sent and hung up in one go.

@@ -167,6 +167,7 @@ private slots:
     void goesWithoutAWord();
     void isReset();
     void readsTheSameInAnyPieces();
+    void survivesDamage();
 
 private:
     std::vector<Case> m_cases = allCases();
@@ -276,6 +277,28 @@ void FrameFaultsTest::readsTheSameInAnyPieces()
             read(reader, words);
         }
         QCOMPARE(words, expected);
+    }
+}
+
+/// Any bit of a good stream turned over: whatever is read stays within the limits, and an end is an end.
+void FrameFaultsTest::survivesDamage()
+{
+    const QByteArray bytes = frame(0x1, "{\"a\":1}") + frame(0x1, "caf\xc3", false) + frame(0x9, "p")
+        + frame(0x0, QByteArray("\xa9") + QByteArray(130, 'x')) + frame(0xA, "q") + closeFrame(1012, "bye");
+    for (qsizetype bit = 0; bit < bytes.size() * 8; ++bit) {
+        QByteArray damaged = bytes;
+        damaged[bit / 8] = static_cast<char>(damaged.at(bit / 8) ^ (1 << (bit % 8)));
+        FrameReader reader({.frame = 1'000, .message = 1'000});
+        reader.append(damaged);
+        int ends = 0;
+        while (const auto one = reader.next()) {
+            QCOMPARE(ends, 0);
+            QVERIFY(one->kind != Incoming::Kind::Text || one->payload.isValidUtf8());
+            QVERIFY(one->payload.size() <= bytes.size());
+            ends += one->kind == Incoming::Kind::Close || one->kind == Incoming::Kind::Broken ? 1 : 0;
+        }
+        reader.append(textFrame("more"));
+        QVERIFY(ends == 0 || !reader.next());
     }
 }
 

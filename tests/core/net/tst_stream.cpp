@@ -434,7 +434,6 @@ void StreamTest::runsByItself()
     QTRY_VERIFY(stream.session() >= 3);
     QVERIFY(link->pings >= 1);
     stream.stop();
-    QVERIFY(stream.findChildren<QObject *>().empty());
 }
 
 QTEST_GUILESS_MAIN(StreamTest)
