@@ -49,7 +49,6 @@ public:
 private:
     enum class Phase : std::uint8_t { Idle, Connecting, Open, Closing };
 
-    [[nodiscard]] QString faultOf(const LinkTarget &target) const;
     void connectSocket();
     void onConnected();
     void onReadable();
@@ -62,7 +61,7 @@ private:
     void send(Opcode opcode, const QByteArray &payload);
     /// The last words of a connection: lets go of the socket, then emits ended().
     void end(const LinkEnd &end);
-    void end(LinkEnd::Kind kind, const QString &text, int closeCode = 0);
+    void end(LinkEnd::Kind kind, const QString &text);
     void dropSocket();
 
     const Clock &m_clock;
