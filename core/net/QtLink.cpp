@@ -13,6 +13,7 @@
 #include <QtEndian>
 
 #include <array>
+#include <utility>
 
 namespace edgeboard::net {
 
@@ -56,7 +57,11 @@ QtLink::QtLink(const Clock &clock, const QByteArray &userAgent, Limits limits, Q
 
 QtLink::~QtLink()
 {
-    dropSocket();
+    // deleteLater() would come too late where a thread ends with its objects.
+    if (m_inSocket)
+        dropSocket();
+    else
+        delete takeSocket();
 }
 
 void QtLink::setTls(const QSslConfiguration &tls)
@@ -127,10 +132,14 @@ void QtLink::onReadable()
     const QByteArray bytes = m_socket->readAll();
     if (bytes.isEmpty())
         return;
+    const QPointer<QtLink> self(this);
+    const bool wasIn = std::exchange(m_inSocket, true);
     if (m_handshake)
         readHead(bytes);
     else
         readFrames(bytes);
+    if (self)
+        m_inSocket = wasIn;
 }
 
 void QtLink::readHead(const QByteArray &bytes)
@@ -206,20 +215,26 @@ void QtLink::onPong(const QByteArray &payload)
 
 void QtLink::onSocketError()
 {
-    const auto error = m_socket->error();
     const auto attempt = m_attempt;
     const QPointer<QtLink> self(this);
+    m_inSocket = true;
     // The last bytes before the end count: a refusal is often sent and hung up in one go.
     if (m_socket->bytesAvailable() > 0)
         onReadable();
-    if (!self || attempt != m_attempt || m_phase == Phase::Idle)
-        return;
+    if (self && attempt == m_attempt && m_phase != Phase::Idle)
+        endBySocket();
+    if (self)
+        m_inSocket = false;
+}
+
+void QtLink::endBySocket()
+{
     if (m_phase == Phase::Closing) {
         end(LinkEnd::Kind::Aborted, u"We hung up."_s);
         return;
     }
     const auto tlsErrors = m_socket->sslHandshakeErrors();
-    end(endOfSocket(error, m_place,
+    end(endOfSocket(m_socket->error(), m_place,
         {.reached = m_reached,
             .open = m_phase == Phase::Open,
             .words = m_socket->errorString(),
@@ -294,18 +309,24 @@ void QtLink::end(const LinkEnd &end)
     emit ended(end);
 }
 
-void QtLink::dropSocket()
+QSslSocket *QtLink::takeSocket()
 {
     m_deadline.stop();
     m_handshake.reset();
     m_frames.reset();
-    if (!m_socket)
-        return;
-    m_socket->disconnect(this);
-    m_socket->flush(); // a close frame that was just written
-    m_socket->abort();
-    m_socket->deleteLater();
-    m_socket = nullptr;
+    QSslSocket *socket = std::exchange(m_socket, nullptr);
+    if (socket) {
+        socket->disconnect(this);
+        socket->flush(); // a close frame that was just written
+        socket->abort();
+    }
+    return socket;
+}
+
+void QtLink::dropSocket()
+{
+    if (QSslSocket *socket = takeSocket())
+        socket->deleteLater();
 }
 
 } // namespace edgeboard::net

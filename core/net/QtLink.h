@@ -53,6 +53,7 @@ private:
     void onConnected();
     void onReadable();
     void onSocketError();
+    void endBySocket();
     void onDeadline();
     void readHead(const QByteArray &bytes);
     void readFrames(const QByteArray &bytes);
@@ -62,6 +63,8 @@ private:
     /// The last words of a connection: lets go of the socket, then emits ended().
     void end(const LinkEnd &end);
     void end(LinkEnd::Kind kind, const QString &text);
+    /// Hangs up. Whoever gets the socket deletes it.
+    [[nodiscard]] QSslSocket *takeSocket();
     void dropSocket();
 
     const Clock &m_clock;
@@ -70,7 +73,8 @@ private:
     std::unique_ptr<QSslConfiguration> m_tls;
     LinkTarget m_target;
     QString m_place; // host:port, for sentences
-    QSslSocket *m_socket = nullptr; // ours; goes by deleteLater(), because its own signals may ask for that
+    QSslSocket *m_socket = nullptr; // ours
+    bool m_inSocket = false; // a signal of the socket is being answered, so it can go by deleteLater() only
     QTimer m_deadline {this}; // a child, so that it follows to another thread
     Phase m_phase = Phase::Idle;
     quint64 m_attempt
