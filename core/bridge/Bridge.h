@@ -42,6 +42,7 @@ public:
     void hear(const FeedEvent &event);
     /// Closes everybody with 1001; stopped() follows within a second.
     void stop();
+    [[nodiscard]] FanOut &fanOut() { return m_broadcaster.fanOut(); }
     [[nodiscard]] BridgeFigures figures() const { return m_broadcaster.figures(); }
 
 signals:

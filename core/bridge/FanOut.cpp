@@ -134,6 +134,8 @@ void FanOut::flush()
 void FanOut::step()
 {
     const MonotonicTime now = m_clock.now();
+    if (!m_reserve.isOpen())
+        m_reserve = reserveDescriptor();
     if (!m_closing)
         setListening(true);
     for (int fd = 0; fd < static_cast<int>(m_clients.size()); ++fd)

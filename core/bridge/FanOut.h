@@ -112,7 +112,7 @@ private:
     // Reading, in FanOutRead.cpp.
     void onReady();
     void acceptWaiting();
-    bool turnAwayByReserve();
+    [[nodiscard]] bool turnAwayByReserve(); // whether somebody was, and more may wait
     void turnAway(Descriptor stranger);
     void readFrom(int fd);
     void takeHead(int fd, QByteArray bytes);

@@ -69,7 +69,7 @@ void FanOut::acceptWaiting()
                 return;
             // No descriptor is left. Without an answer the same client would wake us for ever.
             if (!turnAwayByReserve())
-                setListening(false); // until the next step()
+                return;
             continue;
         }
         if (m_figures.sockets >= m_socketRoom) {
@@ -100,10 +100,14 @@ bool FanOut::turnAwayByReserve()
 {
     m_reserve.reset();
     Descriptor accepted(::accept4(m_listener.get(), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC));
+    // The kernel looks for a descriptor before it looks for a client: often there is none.
+    const bool nobody = !accepted.isOpen() && (errno == EAGAIN || errno == EWOULDBLOCK);
     const bool got = accepted.isOpen();
     if (got)
         turnAway(std::move(accepted));
     m_reserve = reserveDescriptor();
+    if (!m_reserve.isOpen() || (!got && !nobody))
+        setListening(false); // until the next step()
     return got && m_reserve.isOpen();
 }
 

@@ -6,6 +6,12 @@
 
 namespace edgeboard::test {
 
+namespace {
+
+constexpr int connectLimitMs = 5000;
+
+} // namespace
+
 QByteArray maskedFrame(int opcode, const QByteArray &payload, bool fin)
 {
     const QByteArray mask = "\x11\x22\x33\x44";
@@ -35,11 +41,15 @@ QByteArray handshake(const QByteArray &path, const QByteArray &headers, const QB
 WsProbe::WsProbe(quint16 port, const QByteArray &request)
 {
     m_socket.connectToHost(QStringLiteral("127.0.0.1"), port);
-    m_socket.write(request);
+    // The kernel shakes hands before the server accepts, so this needs no loop; it fails at once when nobody listens.
+    if (m_socket.waitForConnected(connectLimitMs))
+        send(request);
 }
 
 void WsProbe::send(const QByteArray &bytes)
 {
+    if (m_socket.state() != QAbstractSocket::ConnectedState)
+        return;
     m_socket.write(bytes);
     m_socket.flush();
 }
@@ -48,7 +58,6 @@ void WsProbe::stopReading()
 {
     m_reads = false;
     m_socket.setReadBufferSize(1);
-    m_socket.setSocketOption(QAbstractSocket::ReceiveBufferSizeSocketOption, 4096);
 }
 
 void WsProbe::goOnReading()
@@ -67,7 +76,8 @@ WsProbe &WsProbe::read()
 {
     if (!m_reads)
         return *this;
-    m_bytes += m_socket.readAll();
+    if (m_socket.isOpen())
+        m_bytes += m_socket.readAll();
     ended = ended || m_socket.state() == QAbstractSocket::UnconnectedState;
     if (status == 0) {
         const qsizetype end = m_bytes.indexOf("\r\n\r\n");
