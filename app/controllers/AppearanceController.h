@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/controllers/Profile.h"
 #include "app/models/Formats.h"
+#include "app/options/Profile.h"
 
 #include <QObject>
 #include <QString>

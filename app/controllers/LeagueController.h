@@ -2,8 +2,8 @@
 #pragma once
 
 #include "app/controllers/Desk.h"
-#include "app/controllers/Profile.h"
 #include "app/models/LeagueListModel.h"
+#include "app/options/Profile.h"
 
 #include <QAbstractItemModel>
 #include <QObject>

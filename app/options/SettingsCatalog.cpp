@@ -47,8 +47,10 @@ std::vector<Setting> makeCatalog()
     const QStringList web = words("https http");
     const QStringList socket = words("wss ws");
     std::vector<Setting> all {
+        {QStringLiteral("feeds"), Kind::Text, QStringLiteral("espn"), 0, 0, {}, {},
+            QStringLiteral("the feeds to use without --feed, with commas between")},
         url("espn.url", "https://site.api.espn.com", web, "-", "ESPN: scheme, host and port; the path is ours"),
-        number("espn.interval_s", Kind::Number, "10", 0.05, 3600, "seconds between two questions to ESPN"),
+        number("espn.interval_s", Kind::Number, "8", 0.05, 3600, "seconds between two questions about what is live"),
         url("bridge.url", "ws://127.0.0.1:8765", socket, "", "your own bridge"),
         url("relay.url", "", socket, "-", "books relay: ws(s)://host[:port]"),
         choice("relay.channel", words("live odds"), "which channel of the relay"),

@@ -6,15 +6,9 @@
 
 #include <QJsonDocument>
 
-#include <cerrno>
-#include <cstring>
-#include <unistd.h>
-
 namespace edgeboard {
 
 namespace {
-
-constexpr qsizetype flushSize = 1 << 16;
 
 QString gameOf(const Change &change)
 {
@@ -34,13 +28,24 @@ QString gameOf(const Change &change)
     return std::visit(Visitor {}, change);
 }
 
+// A price or a clock is made up for by the next one.
+bool lasts(const Change &change)
+{
+    const auto *game = std::get_if<GameChanged>(&change);
+    if (game && game->changed == QStringList {QStringLiteral("clock")})
+        return false;
+    return !std::holds_alternative<QuoteChanged>(change) && !std::holds_alternative<FairChanged>(change)
+        && !std::holds_alternative<EdgeHeld>(change);
+}
+
 } // namespace
 
-LineWriter::LineWriter(Format format, const Clock &clock, const QStringList &leagues, bool replay)
+LineWriter::LineWriter(Format format, const Clock &clock, const QStringList &leagues, bool replay, LineOutput &output)
     : m_format(format)
     , m_clock(clock)
     , m_leagues(leagues.begin(), leagues.end())
     , m_replay(replay)
+    , m_output(output)
 {
 }
 
@@ -51,7 +56,8 @@ bool LineWriter::passes(const Change &change)
     if (m_leagues.isEmpty())
         return true;
     const QString id = gameOf(change);
-    return id.isEmpty() || m_leagues.contains(m_games.value(id).league);
+    const QString league = m_games.value(id).league;
+    return league.isEmpty() || m_leagues.contains(league); // a plain bridge names no leagues
 }
 
 // A feed is told of every ten seconds for programs; a person reads it once.
@@ -69,39 +75,15 @@ void LineWriter::publish(const Change &change)
 {
     if (!passes(change))
         return;
+    const auto weight = lasts(change) ? LineOutput::Weight::Lasting : LineOutput::Weight::Passing;
     if (m_format == Format::Json) {
         const QJsonObject line = toJson(change, m_clock.wallNow(), m_clock.now(), m_replay);
-        if (line.isEmpty())
-            return;
-        m_buffer += QJsonDocument(line).toJson(QJsonDocument::Compact);
-        m_buffer += '\n';
+        if (!line.isEmpty())
+            m_output.write(QJsonDocument(line).toJson(QJsonDocument::Compact), weight);
     } else if (const QString text = textLine(change, m_games.value(gameOf(change)), m_clock.wallNow());
                !text.isEmpty() && !isRepeated(change, text)) {
-        m_buffer += text.toUtf8();
-        m_buffer += '\n';
+        m_output.write(text.toUtf8(), weight);
     }
-    if (m_buffer.size() >= flushSize)
-        flush();
-}
-
-void LineWriter::flush()
-{
-    qsizetype written = 0;
-    while (!m_broken && written < m_buffer.size()) {
-        const ssize_t n = ::write(
-            STDOUT_FILENO, m_buffer.constData() + written, static_cast<std::size_t>(m_buffer.size() - written));
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0) {
-            m_broken = true;
-            if (errno != EPIPE) {
-                m_error = QStringLiteral("Cannot write to standard output: %1.")
-                              .arg(QString::fromLocal8Bit(std::strerror(errno)));
-            }
-        } else
-            written += n;
-    }
-    m_buffer.clear();
 }
 
 } // namespace edgeboard

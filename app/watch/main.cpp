@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 // edgeboard-watch: the engine without a screen. JSON lines on standard output, what goes wrong on standard error.
 #include "app/demo/DemoSession.h"
+#include "app/feeds/MakeFeeds.h"
+#include "app/feeds/RunSettings.h"
 #include "app/options/CommandLine.h"
 #include "app/watch/FairAnswers.h"
+#include "app/watch/LiveWatch.h"
+#include "app/watch/SessionWatch.h"
 #include "app/watch/StopSignal.h"
-#include "app/watch/WatchRun.h"
 #include "core/types/LeagueTable.h"
 
 #include <QCoreApplication>
@@ -19,11 +22,77 @@ namespace {
 
 // CONTRACTS: exit codes.
 constexpr int usage = 2;
+constexpr int refused = 3;
 constexpr int unreadable = 4;
 
 void complain(const QString &sentence)
 {
     QTextStream(stderr) << "edgeboard-watch: " << sentence << Qt::endl;
+}
+
+/// Runs until `run` has finished or a signal comes. Only from here on: until then the program ends at a signal by
+/// itself.
+template <typename Run>
+void runUntilStopped(Run &run)
+{
+    const StopSignal signal;
+    QObject::connect(&signal, &StopSignal::stop, &run, [&run] { run.stop(u"signal"_s); });
+    QObject::connect(&run, &Run::finished, qApp, &QCoreApplication::quit, Qt::QueuedConnection);
+    QCoreApplication::exec();
+}
+
+/// Says what could not be written; false when there was something.
+template <typename Run>
+bool allWritten(const Run &run)
+{
+    for (const QString &error : {run.outputError(), run.recordingError()}) {
+        if (!error.isEmpty()) {
+            complain(error);
+            return false;
+        }
+    }
+    return true;
+}
+
+int watchSession(const Options &options)
+{
+    const auto run = SessionWatch::open(options, options.demo ? demoSessionPath() : options.sessionFile);
+    if (!run) {
+        complain(run.error().message);
+        return unreadable;
+    }
+    if (!(*run)->warning().isEmpty())
+        complain((*run)->warning());
+    (*run)->start();
+    runUntilStopped(**run);
+    // What was whole has been played; a script must still learn that the file was not.
+    return allWritten(**run) && !(*run)->truncated() ? 0 : unreadable;
+}
+
+int watchLive(const Options &options)
+{
+    const RunSettings settings = runSettings(options);
+    for (const QString &problem : settings.problems)
+        complain(problem);
+    auto live = liveOptions(settings.feeds, settings.values, settings.rules);
+    if (!live) {
+        complain(live.error().message);
+        return usage;
+    }
+    if (!options.leagues.isEmpty())
+        live->leagues = options.leagues;
+    live->recordFile = options.recordFile;
+    LiveWatch run(options, *std::move(live));
+    if (const auto started = run.start(); !started) {
+        complain(started.error().message);
+        return unreadable;
+    }
+    runUntilStopped(run);
+    if (run.droppedLines() > 0)
+        complain(u"The reader was too slow: %1 lines were not written."_s.arg(run.droppedLines()));
+    if (!allWritten(run))
+        return unreadable;
+    return run.allRefused() ? refused : 0;
 }
 
 } // namespace
@@ -41,35 +110,6 @@ int main(int argc, char *argv[])
     }
     if (options->command == "fair"_L1)
         return answerStandardInput();
-    if (!options->demo && options->sessionFile.isEmpty()) {
-        complain(
-            u"There is nothing to watch. Give --demo, or --session FILE. Live feeds are not in this version yet."_s);
-        return usage;
-    }
-
     std::signal(SIGPIPE, SIG_IGN);
-    const auto run = WatchRun::open(*options, options->demo ? demoSessionPath() : options->sessionFile);
-    if (!run) {
-        complain(run.error().message);
-        return unreadable;
-    }
-    if (!(*run)->warning().isEmpty())
-        complain((*run)->warning());
-    // Only now: until here the program ends at a signal by itself.
-    const StopSignal signal;
-    QObject::connect(&signal, &StopSignal::stop, run->get(), [&run] { (*run)->stop(u"signal"_s); });
-    QObject::connect(run->get(), &WatchRun::finished, &application, &QCoreApplication::quit, Qt::QueuedConnection);
-    (*run)->start();
-    QCoreApplication::exec();
-
-    if (!(*run)->outputError().isEmpty()) {
-        complain((*run)->outputError());
-        return unreadable;
-    }
-    if (!(*run)->recordingError().isEmpty()) {
-        complain((*run)->recordingError());
-        return unreadable;
-    }
-    // What was whole has been played; a script must still learn that the file was not.
-    return (*run)->truncated() ? unreadable : 0;
+    return options->demo || !options->sessionFile.isEmpty() ? watchSession(*options) : watchLive(*options);
 }

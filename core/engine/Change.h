@@ -3,6 +3,7 @@
 
 #include "core/edge/Alert.h"
 #include "core/health/FeedHealth.h"
+#include "core/health/FeedLog.h"
 #include "core/types/Game.h"
 #include "core/types/Quote.h"
 
@@ -17,16 +18,6 @@ namespace edgeboard {
 struct FeedChanged
 {
     FeedHealth health;
-};
-
-/// A line of a feed's log, for people.
-struct FeedNote
-{
-    enum class Level : std::uint8_t { Info, Good, Warning, Bad };
-    QString feed;
-    WallTime at {};
-    Level level = Level::Info;
-    QString text; ///< one sentence
 };
 
 struct FeedGap

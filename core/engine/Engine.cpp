@@ -38,12 +38,13 @@ std::optional<SelectionKey> opposite(const SelectionKey &selection)
 
 } // namespace
 
-Engine::Engine(const Clock &clock, const LeagueTable &leagues, EdgeRules rules, ChangeSink &sink)
+Engine::Engine(const Clock &clock, const LeagueTable &leagues, EdgeRules rules, ChangeSink &sink, SilenceLimits silence)
     : m_clock(clock)
     , m_leagues(leagues)
     , m_rules(rules)
     , m_sink(sink)
     , m_episodes(rules)
+    , m_silence(silence)
 {
 }
 
@@ -57,40 +58,64 @@ void Engine::receive(const FeedEvent &event)
         receiveStatus(std::get<FeedStatus>(event), now);
 }
 
-FeedMonitor &Engine::monitor(const QString &feed)
+Engine::FeedDesk &Engine::desk(const QString &feed)
 {
-    return m_feeds.try_emplace(feed, feed).first->second;
+    return m_feeds.try_emplace(feed, FeedDesk {FeedMonitor(feed, m_silence), FeedLog(feed)}).first->second;
 }
 
 bool Engine::feedIsUp(const QString &feed) const
 {
     const auto it = m_feeds.find(feed);
-    return it != m_feeds.end() && it->second.isUp();
+    return it != m_feeds.end() && it->second.monitor.isUp();
+}
+
+void Engine::tellFeed(FeedDesk &desk, const FeedHealth &before)
+{
+    const MonotonicTime now = m_clock.now();
+    desk.toldAt = now;
+    const FeedHealth &health = desk.monitor.health();
+    m_sink.publish(FeedChanged {health});
+    for (FeedNote &note : desk.log.onHealth(before, health, now, m_clock.wallNow()))
+        m_sink.publish(std::move(note));
+}
+
+void Engine::tellGap(const FeedDesk &desk, Backfill backfill)
+{
+    const QString &feed = desk.monitor.health().feed;
+    m_sink.publish(FeedGap {feed, desk.monitor.gapLength(), backfill});
+    m_sink.publish(desk.log.onGap(desk.monitor.gapLength(), backfill, m_clock.wallNow()));
 }
 
 void Engine::receiveStatus(const FeedStatus &status, MonotonicTime now)
 {
-    FeedMonitor &feed = monitor(status.feed);
-    const FeedMonitor::Outcome outcome = feed.onStatus(status, now);
-    if (outcome.gapOpened)
-        m_sink.publish(FeedGap {status.feed, *outcome.gapOpened, Backfill::Started});
+    FeedDesk &feed = desk(status.feed);
+    const FeedHealth before = feed.monitor.health();
+    const FeedMonitor::Outcome outcome = feed.monitor.onStatus(status, now);
+    if (!outcome.stillValid)
+        return;
+    if (outcome.changed)
+        tellFeed(feed, before);
+    if (outcome.gap)
+        tellGap(feed, *outcome.gap);
     if (!outcome.changed)
         return;
-    m_feedToldAt[status.feed] = now;
-    m_sink.publish(FeedChanged {feed.health()});
     for (const SelectionKey &selection : m_episodes.pending())
         evaluate(selection, false);
 }
 
 void Engine::receiveBatch(const FeedBatch &batch, MonotonicTime now)
 {
-    FeedMonitor &feed = monitor(batch.feed);
-    const quint64 unreadableBefore = feed.health().unknown + feed.health().malformed;
-    const FeedMonitor::Outcome outcome = feed.onBatch(batch, now);
+    FeedDesk &feed = desk(batch.feed);
+    const FeedHealth before = feed.monitor.health();
+    const FeedMonitor::Outcome outcome = feed.monitor.onBatch(batch, now);
     if (!outcome.stillValid)
         return;
-    for (const QString &problem : batch.problems)
-        qCInfo(ebFeed).noquote() << batch.feed << problem;
+    for (const QString &problem : batch.problems) {
+        if (auto note = feed.log.onProblem(problem, now, m_clock.wallNow())) {
+            qCInfo(ebFeed).noquote() << batch.feed << note->text;
+            m_sink.publish(*std::move(note));
+        }
+    }
 
     // Everything that the message says is applied before anything is judged: half of a message is no picture.
     QSet<QString> named;
@@ -106,12 +131,11 @@ void Engine::receiveBatch(const FeedBatch &batch, MonotonicTime now)
     for (const auto &[id, corrected] : touched)
         evaluateGame(id, corrected);
 
-    if (outcome.gapFilled)
-        m_sink.publish(FeedGap {batch.feed, std::chrono::seconds(0), Backfill::Done});
-    if (outcome.changed || feed.health().unknown + feed.health().malformed != unreadableBefore) {
-        m_feedToldAt[batch.feed] = now;
-        m_sink.publish(FeedChanged {feed.health()});
-    }
+    if (outcome.gap)
+        tellGap(feed, *outcome.gap);
+    const FeedHealth &after = feed.monitor.health();
+    if (outcome.changed || after.unknown + after.malformed != before.unknown + before.malformed)
+        tellFeed(feed, before);
 }
 
 void Engine::applyGame(
@@ -124,6 +148,8 @@ void Engine::applyGame(
     const GameEdit edit = m_games.apply(*id, feed, update, now);
     if (edit.changed.isEmpty())
         return;
+    if (update.sourceTime && !edit.changed.contains("new"_L1))
+        desk(feed).monitor.noteDelay(m_clock.wallNow() - *update.sourceTime);
     publishEdit(edit);
     const Game &game = *m_games.find(*id);
     reprice(game);
@@ -191,7 +217,8 @@ void Engine::evaluateGame(const QString &gameId, bool corrected)
 
 bool Engine::isWatched(const Game &game) const
 {
-    return !m_watched || m_watched->contains(game.league);
+    // A plain bridge does not say of which league its games are.
+    return !m_watched || game.league.isEmpty() || m_watched->contains(game.league);
 }
 
 void Engine::evaluate(const SelectionKey &selection, bool corrected)
@@ -266,11 +293,9 @@ void Engine::tick()
 {
     const MonotonicTime now = m_clock.now();
     for (auto &[name, feed] : m_feeds) {
-        const bool changed = feed.onTick(now);
-        if (changed || now - m_feedToldAt[name] >= feedLineInterval) {
-            m_feedToldAt[name] = now;
-            m_sink.publish(FeedChanged {feed.health()});
-        }
+        const FeedHealth before = feed.monitor.health();
+        if (feed.monitor.onTick(now) || now - feed.toldAt >= feedLineInterval)
+            tellFeed(feed, before);
     }
     for (const SelectionKey &selection : m_episodes.pending())
         evaluate(selection, false);
@@ -380,7 +405,6 @@ void Engine::reset()
     m_feeds.clear();
     m_deltas.clear();
     m_heldAt.clear();
-    m_feedToldAt.clear();
     m_historyAt.reset();
 }
 
@@ -388,7 +412,7 @@ std::vector<FeedHealth> Engine::feeds() const
 {
     std::vector<FeedHealth> result;
     for (const auto &[name, feed] : m_feeds)
-        result.push_back(feed.health());
+        result.push_back(feed.monitor.health());
     return result;
 }
 

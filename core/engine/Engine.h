@@ -9,6 +9,7 @@
 #include "core/engine/Change.h"
 #include "core/engine/GameSummary.h"
 #include "core/engine/HistoryBook.h"
+#include "core/health/FeedLog.h"
 #include "core/health/FeedMonitor.h"
 #include "core/record/SessionFile.h"
 #include "core/state/GameBook.h"
@@ -36,7 +37,8 @@ class Engine
 {
 public:
     /// `clock`, `leagues` and `sink` must outlive the engine.
-    Engine(const Clock &clock, const LeagueTable &leagues, EdgeRules rules, ChangeSink &sink);
+    Engine(
+        const Clock &clock, const LeagueTable &leagues, EdgeRules rules, ChangeSink &sink, SilenceLimits silence = {});
 
     /// The one door. Events of an older connection of the same feed are dropped.
     void receive(const FeedEvent &event);
@@ -67,7 +69,17 @@ private:
     void receiveBatch(const FeedBatch &batch, MonotonicTime now);
     void receiveStatus(const FeedStatus &status, MonotonicTime now);
     void recordEvent(const FeedEvent &event, MonotonicTime now);
-    [[nodiscard]] FeedMonitor &monitor(const QString &feed);
+    /// What is kept of one feed.
+    struct FeedDesk
+    {
+        FeedMonitor monitor;
+        FeedLog log;
+        MonotonicTime toldAt {};
+    };
+    [[nodiscard]] FeedDesk &desk(const QString &feed);
+    /// Tells that `desk` changed: its lights, and the lines of its log since `before`.
+    void tellFeed(FeedDesk &desk, const FeedHealth &before);
+    void tellGap(const FeedDesk &desk, Backfill backfill);
     [[nodiscard]] bool feedIsUp(const QString &feed) const;
 
     /// Games that a message touched, and whether a score of theirs went down.
@@ -97,7 +109,8 @@ private:
     QHash<SelectionKey, Fair> m_fairs;
     EpisodeBook m_episodes;
     HistoryBook m_history;
-    std::map<QString, FeedMonitor> m_feeds;
+    SilenceLimits m_silence;
+    std::map<QString, FeedDesk> m_feeds;
     std::optional<QSet<QString>> m_watched; // nothing: all
 
     struct ScoreDelta
@@ -108,7 +121,6 @@ private:
     };
     QHash<QString, ScoreDelta> m_deltas;
     std::deque<MonotonicTime> m_heldAt;
-    std::map<QString, MonotonicTime> m_feedToldAt;
     std::optional<MonotonicTime> m_historyAt;
 
     std::optional<SessionWriter> m_recorder;

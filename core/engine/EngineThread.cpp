@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: MIT
 #include "core/engine/EngineThread.h"
 
-#include "core/engine/SessionRun.h"
+#include "core/engine/EngineRun.h"
 
 #include <QMetaObject>
 
 namespace edgeboard {
 
-EngineThread::EngineThread(EngineOptions options, ChangeQueue &queue, QObject *parent)
+EngineThread::EngineThread(std::unique_ptr<EngineRun> run, QObject *parent)
     : QObject(parent)
-    , m_run(new SessionRun(std::move(options), queue))
+    , m_run(run.release())
 {
     m_thread.setObjectName(QStringLiteral("engine"));
     m_run->moveToThread(&m_thread);
     connect(&m_thread, &QThread::finished, m_run, &QObject::deleteLater);
-    connect(m_run, &SessionRun::failed, this, &EngineThread::failed);
+    connect(m_run, &EngineRun::failed, this, &EngineThread::failed);
     m_thread.start();
 }
 
@@ -47,6 +47,16 @@ void EngineThread::seek(MonotonicTime position)
 void EngineThread::chooseLeagues(const QStringList &leagues)
 {
     QMetaObject::invokeMethod(m_run, [run = m_run, leagues] { run->chooseLeagues(leagues); });
+}
+
+void EngineThread::setFeedOn(const QString &feed, bool on)
+{
+    QMetaObject::invokeMethod(m_run, [run = m_run, feed, on] { run->setFeedOn(feed, on); });
+}
+
+void EngineThread::reconnect(const QString &feed)
+{
+    QMetaObject::invokeMethod(m_run, [run = m_run, feed] { run->reconnect(feed); });
 }
 
 } // namespace edgeboard

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "core/base/Time.h"
-#include "core/edge/EdgeRules.h"
 #include "core/engine/ChangeQueue.h"
 
 #include <QObject>
@@ -10,48 +9,43 @@
 #include <QStringList>
 #include <QThread>
 
+#include <memory>
+
 namespace edgeboard {
 
-class SessionRun;
+class EngineRun;
 
-/// What to run.
-struct EngineOptions
-{
-    QString sessionFile; ///< played by the engine thread
-    bool demo = false;
-    double speed = 1; ///< 0 stands for "as fast as it can"
-    bool startAtHighlight = false; ///< begin where the file's header suggests, with everything before it known
-    EdgeRules rules;
-};
-
-/// Owns the engine's thread and everything that lives on it. Readers drain `queue`; commands are posted and
+/// Owns the engine's thread and the run that lives on it. Readers drain the run's queue; commands are posted and
 /// return at once. Create and destroy it on the GUI thread; destruction stops the thread and waits for it.
 class EngineThread final : public QObject
 {
     Q_OBJECT
 
 public:
-    /// `queue` must outlive this object.
-    EngineThread(EngineOptions options, ChangeQueue &queue, QObject *parent = nullptr);
+    /// `run` has been made on this thread, has no parent, and moves to the new one.
+    explicit EngineThread(std::unique_ptr<EngineRun> run, QObject *parent = nullptr);
     ~EngineThread() override;
 
-    /// Opens the session and starts it. Failure comes as `failed`.
+    /// Starts the run. Failure comes as `failed`.
     void start();
 
     void setPlaying(bool playing);
     void setSpeed(double speed);
     /// Seeking back replays from the beginning without showing what passes; the state reached is the same.
     void seek(MonotonicTime position);
-    /// Only games of these leagues raise alerts; an empty list stands for none. Before the first call: all.
+    /// Only games of these leagues are asked for and raise alerts; an empty list stands for none. Before the first
+    /// call: all.
     void chooseLeagues(const QStringList &leagues);
+    void setFeedOn(const QString &feed, bool on);
+    void reconnect(const QString &feed);
 
 signals:
-    /// The session cannot be played; `message` is a sentence for a person.
+    /// The run cannot go on; `message` is a sentence for a person.
     void failed(const QString &message);
 
 private:
     QThread m_thread;
-    SessionRun *m_run = nullptr; // lives on m_thread, deleted there
+    EngineRun *m_run = nullptr; // lives on m_thread, deleted there
 };
 
 } // namespace edgeboard

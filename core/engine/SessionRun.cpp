@@ -14,7 +14,7 @@ constexpr auto workSlice = 15ms;
 
 } // namespace
 
-SessionRun::SessionRun(EngineOptions options, ChangeQueue &queue)
+SessionRun::SessionRun(SessionOptions options, ChangeQueue &queue)
     : m_options(std::move(options))
     , m_queue(queue)
     , m_publisher(queue)

@@ -4,7 +4,7 @@
 #include "core/engine/BoardPublisher.h"
 #include "core/engine/ChangeQueue.h"
 #include "core/engine/Engine.h"
-#include "core/engine/EngineThread.h"
+#include "core/engine/EngineRun.h"
 #include "core/engine/SessionDriver.h"
 
 #include <QElapsedTimer>
@@ -16,23 +16,30 @@
 
 namespace edgeboard {
 
-/// A session that is being played, with its engine; lives on the engine thread. Every method belongs to that
-/// thread: EngineThread posts the calls.
-class SessionRun final : public QObject
+/// What to play.
+struct SessionOptions
+{
+    QString sessionFile;
+    bool demo = false;
+    double speed = 1; ///< 0 stands for "as fast as it can"
+    bool startAtHighlight = false; ///< begin where the file's header suggests, with everything before it known
+    EdgeRules rules;
+};
+
+/// A session that is being played, with its engine; lives on the engine thread.
+class SessionRun final : public EngineRun
 {
     Q_OBJECT
 
 public:
-    SessionRun(EngineOptions options, ChangeQueue &queue);
+    /// `queue` must outlive it.
+    SessionRun(SessionOptions options, ChangeQueue &queue);
 
-    void start();
-    void setPlaying(bool playing);
-    void setSpeed(double speed);
-    void seek(MonotonicTime position);
-    void chooseLeagues(const QStringList &leagues);
-
-signals:
-    void failed(const QString &message);
+    void start() override;
+    void setPlaying(bool playing) override;
+    void setSpeed(double speed) override;
+    void seek(MonotonicTime position) override;
+    void chooseLeagues(const QStringList &leagues) override;
 
 private:
     void frame();
@@ -40,7 +47,7 @@ private:
     void postPlayback();
     void resumeFrom(MonotonicTime position);
 
-    EngineOptions m_options;
+    SessionOptions m_options;
     ChangeQueue &m_queue;
     BoardPublisher m_publisher;
     ManualClock m_clock;

@@ -12,9 +12,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto fastestLive = 5s;
 constexpr auto soonWindow = 15min;
-constexpr Backoff::Limits errorBackoff {5s, 60s};
 constexpr auto budgetWindow = 1h;
 
 bool hasEnded(Phase phase)
@@ -46,6 +44,12 @@ void PollPlan::follow(const QStringList &leagues)
     m_today.clear(); // makes the slots anew with the next take()
 }
 
+void PollPlan::reset()
+{
+    m_slots.clear();
+    m_today.clear();
+}
+
 // Yesterday for late games, today, and tomorrow for what starts after midnight elsewhere.
 void PollPlan::refreshDays(WallTime wallNow)
 {
@@ -58,10 +62,9 @@ void PollPlan::refreshDays(WallTime wallNow)
         for (const int offset : {0, -1, 1}) {
             const PollTarget target {league, easternDay(wallNow, offset)};
             const auto known = m_slots.find(target);
-            next.emplace(target,
-                known != m_slots.end()
-                    ? known->second
-                    : Slot {{}, false, false, true, std::nullopt, Backoff(errorBackoff, m_random())});
+            Slot slot = known != m_slots.end() ? known->second : Slot(Backoff(m_pace.errors, m_random()));
+            slot.order = static_cast<std::size_t>(m_leagues.indexOf(league));
+            next.emplace(target, slot);
         }
     }
     m_slots = std::move(next);
@@ -78,7 +81,7 @@ std::optional<PollTarget> PollPlan::take(MonotonicTime now, WallTime wallNow)
             continue;
         // Live ones first, then today's, then whoever has waited longest.
         const auto rank = [&](const auto &entry) {
-            return std::tuple(!entry.second.anyLive, entry.first.day != m_today, entry.second.due);
+            return std::tuple(!entry.second.anyLive, entry.first.day != m_today, entry.second.due, entry.second.order);
         };
         if (best == m_slots.end() || rank(*it) < rank(*best))
             best = it;
@@ -129,7 +132,7 @@ std::chrono::milliseconds PollPlan::intervalFor(
         slot.allOverSince = now;
 
     if (slot.anyLive)
-        return std::max<std::chrono::milliseconds>({m_pace.live, fastestLive, answer.maxAge.value_or(0s)});
+        return std::max<std::chrono::milliseconds>(m_pace.live, answer.maxAge.value_or(0s));
     if (soon)
         return m_pace.soon;
     // A final can return to live for a while.
@@ -146,7 +149,8 @@ void PollPlan::onAnswer(const PollTarget &target, const PollAnswer &answer, Mono
     Slot &slot = it->second;
     slot.inFlight = false;
     slot.backoff.reset();
-    slot.due = now + jittered(intervalFor(target, answer, slot, now, wallNow));
+    slot.interval = intervalFor(target, answer, slot, now, wallNow);
+    slot.due = now + jittered(slot.interval);
 }
 
 void PollPlan::onFailure(
@@ -169,6 +173,30 @@ void PollPlan::onFailure(
         for (auto &[other, otherSlot] : m_slots)
             otherSlot.due = std::max(otherSlot.due, slot.due);
     }
+}
+
+bool PollPlan::isLive(const PollTarget &target) const
+{
+    const auto it = m_slots.find(target);
+    return it != m_slots.end() && it->second.anyLive;
+}
+
+std::vector<PollTarget> PollPlan::targets() const
+{
+    std::vector<PollTarget> result;
+    for (const auto &[target, slot] : m_slots)
+        result.push_back(target);
+    return result;
+}
+
+std::chrono::milliseconds PollPlan::presentInterval() const
+{
+    std::chrono::milliseconds shortest = m_pace.nothing;
+    for (const auto &[target, slot] : m_slots) {
+        if (slot.interval > 0ms)
+            shortest = std::min(shortest, slot.interval);
+    }
+    return shortest;
 }
 
 std::size_t PollPlan::requestsInLastHour(MonotonicTime now) const

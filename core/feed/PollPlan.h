@@ -58,13 +58,14 @@ class PollPlan
 public:
     struct Pace
     {
-        std::chrono::milliseconds live {8'000}; ///< [espn.interval_s] never below five seconds or max-age
-        std::chrono::seconds soon {30}; ///< a start within a quarter of an hour
-        std::chrono::seconds today {180};
-        std::chrono::seconds nothing {1'200};
+        std::chrono::milliseconds live {8'000}; ///< [espn.interval_s] never below max-age
+        std::chrono::milliseconds soon {30'000}; ///< a start within a quarter of an hour
+        std::chrono::milliseconds today {180'000};
+        std::chrono::milliseconds nothing {1'200'000};
         std::chrono::minutes afterLast {10}; ///< keep looking this long after the last final
         std::chrono::minutes refused {15};
         std::chrono::milliseconds between {500}; ///< any two requests
+        Backoff::Limits errors {std::chrono::seconds(5), std::chrono::seconds(60)};
         double jitter = 0.1; ///< part of an interval
     };
 
@@ -72,6 +73,9 @@ public:
 
     /// Leagues to follow, by id. Those that are left out are forgotten; new ones are due at once.
     void follow(const QStringList &leagues);
+
+    /// Forgets all answers: everything is due, nothing is in flight. The hour's requests stay counted.
+    void reset();
 
     /// The most urgent request that is due, which counts as in flight from now on.
     [[nodiscard]] std::optional<PollTarget> take(MonotonicTime now, WallTime wallNow);
@@ -83,6 +87,13 @@ public:
     void onFailure(const PollTarget &target, PollFailure failure, std::optional<std::chrono::seconds> retryAfter,
         MonotonicTime now);
 
+    /// Whether the last answer for `target` showed a game under way.
+    [[nodiscard]] bool isLive(const PollTarget &target) const;
+    /// All requests that the plan makes from time to time; empty before the first take().
+    [[nodiscard]] std::vector<PollTarget> targets() const;
+    /// The longest time that will pass, when all goes well, until the next answer about what is under way or near.
+    [[nodiscard]] std::chrono::milliseconds presentInterval() const;
+
     /// Requests in the last hour, for the budget that the user sees.
     [[nodiscard]] std::size_t requestsInLastHour(MonotonicTime now) const;
 
@@ -92,12 +103,19 @@ public:
 private:
     struct Slot
     {
+        std::size_t order = 0; ///< of its league, as followed
         MonotonicTime due {};
+        std::chrono::milliseconds interval {}; ///< chosen at the last answer
         bool inFlight = false;
         bool anyLive = false;
-        bool anyOpen = false; ///< a game that has not ended
+        bool anyOpen = true; ///< a game that has not ended
         std::optional<MonotonicTime> allOverSince;
         Backoff backoff;
+
+        explicit Slot(Backoff errors)
+            : backoff(std::move(errors))
+        {
+        }
     };
 
     void refreshDays(WallTime wallNow);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/health/FeedMonitor.h"
 
+#include <algorithm>
 #include <array>
+#include <vector>
 
 namespace edgeboard {
 
@@ -11,6 +13,10 @@ constexpr std::array<const char16_t *, 4> dataNames {u"none", u"fresh", u"quiet"
 constexpr std::chrono::seconds rateWindow {60};
 // At the full firehose a minute holds tens of thousands of messages; the rate needs no more than this many.
 constexpr std::size_t mostRecent = 4096;
+constexpr std::size_t mostDelays = 500;
+constexpr quint64 fewestDelays = 20; // checklist statement 8
+// A source whose times are further off than this tells us nothing about delays.
+constexpr std::chrono::hours believableDelay {1};
 
 } // namespace
 
@@ -33,21 +39,37 @@ FeedMonitor::Outcome FeedMonitor::onStatus(const FeedStatus &status, MonotonicTi
         return outcome;
     }
     const FeedHealth before = m_health;
-    const bool reopened = status.transport == Transport::Open && m_wasOpen && status.session > m_health.session;
+    // The number rises with the try, not with its success.
+    const bool reopened = status.transport == Transport::Open && m_openSession && status.session > *m_openSession;
+    if (m_health.transport != status.transport)
+        m_health.transportSince = now;
     m_health.session = status.session;
     m_health.transport = status.transport;
     m_health.reason = status.reason;
     if (status.roundTrip)
         m_health.roundTrip = status.roundTrip;
+    if (status.requestsLastHour)
+        m_health.requestsLastHour = status.requestsLastHour;
+    if (!status.address.isEmpty())
+        m_health.address = status.address;
+    m_health.retryAt.reset();
+    if (status.retryIn)
+        m_health.retryAt = now + *status.retryIn;
+    m_every = status.every;
     if (status.transport == Transport::Open)
-        m_wasOpen = true;
+        m_openSession = status.session;
     if (reopened) {
         ++m_health.reconnects;
         if (m_health.lastMessageAt && now - *m_health.lastMessageAt > m_limits.gap) {
             ++m_health.gaps;
             m_inGap = true;
-            outcome.gapOpened = std::chrono::duration_cast<std::chrono::seconds>(now - *m_health.lastMessageAt);
+            m_gapLength = std::chrono::duration_cast<std::chrono::seconds>(now - *m_health.lastMessageAt);
+            outcome.gap = Backfill::Started;
         }
+    }
+    if (status.backfill && m_inGap) {
+        outcome.gap = status.backfill;
+        m_inGap = *status.backfill != Backfill::Done;
     }
     const bool light = updateData(now);
     outcome.changed = light || before.transport != m_health.transport || before.reason != m_health.reason;
@@ -65,13 +87,15 @@ FeedMonitor::Outcome FeedMonitor::onBatch(const FeedBatch &batch, MonotonicTime 
     ++m_health.messages;
     m_health.unknown += static_cast<quint64>(batch.unknown);
     m_health.malformed += static_cast<quint64>(batch.malformed);
-    m_health.lastMessageAt = now;
     m_recent.push_back(now);
     if (m_recent.size() > mostRecent)
         m_recent.pop_front();
+    // Rubbish is a message; it is no data.
+    if (batch.malformed == 0 || !batch.games.empty() || !batch.quotes.empty())
+        m_health.lastMessageAt = now;
     if (m_inGap && batch.kind == FeedBatch::Kind::Image) {
         m_inGap = false;
-        outcome.gapFilled = true;
+        outcome.gap = Backfill::Done;
     }
     outcome.changed = updateData(now);
     return outcome;
@@ -79,7 +103,30 @@ FeedMonitor::Outcome FeedMonitor::onBatch(const FeedBatch &batch, MonotonicTime 
 
 bool FeedMonitor::onTick(MonotonicTime now)
 {
+    if (m_delaysChanged)
+        updateDelay();
     return updateData(now);
+}
+
+void FeedMonitor::noteDelay(std::chrono::milliseconds delay)
+{
+    if (delay > believableDelay || delay < -believableDelay)
+        return;
+    m_delays.push_back(delay);
+    if (m_delays.size() > mostDelays)
+        m_delays.pop_front();
+    ++m_delayCount;
+    m_delaysChanged = true;
+}
+
+void FeedMonitor::updateDelay()
+{
+    m_delaysChanged = false;
+    if (m_delayCount < fewestDelays)
+        return;
+    std::vector<std::chrono::milliseconds> sorted(m_delays.begin(), m_delays.end());
+    std::ranges::sort(sorted);
+    m_health.delay = {sorted[sorted.size() / 2], sorted[(sorted.size() - 1) * 95 / 100], m_delayCount};
 }
 
 bool FeedMonitor::updateData(MonotonicTime now)
@@ -96,9 +143,10 @@ bool FeedMonitor::updateData(MonotonicTime now)
         m_health.data = DataHealth::None;
     } else {
         const auto silence = now - *m_health.lastMessageAt;
-        m_health.data = silence > m_limits.stale ? DataHealth::Stale
-            : silence > m_limits.quiet           ? DataHealth::Quiet
-                                                 : DataHealth::Fresh;
+        const auto every = m_every.value_or(std::chrono::milliseconds(0));
+        m_health.data = silence > std::max(m_limits.stale, 4 * every) ? DataHealth::Stale
+            : silence > std::max(m_limits.quiet, 2 * every)           ? DataHealth::Quiet
+                                                                      : DataHealth::Fresh;
     }
     return before != m_health.data;
 }

@@ -19,34 +19,35 @@ namespace edgeboard::net {
 struct HttpRequest
 {
     QUrl url; ///< https, or http on this machine
-    Headers headers; ///< ours come on top of our own User-Agent; keys go here
-    QByteArray etag; ///< sent as If-None-Match when not empty
+    Headers headers {}; ///< ours come on top of our own User-Agent; keys go here
+    QByteArray etag {}; ///< sent as If-None-Match when not empty
     std::chrono::milliseconds timeout {10'000}; ///< for the whole answer
     qint64 bodyLimit = 16 << 20; ///< bytes after decompression
 };
 
-/// What came back. A status of 0 means that there was no whole answer; `failure` then says why.
+/// What came back. A status of 0 means that there was no whole answer; `failure` then says why. Statuses of 400 and
+/// more are answers: their `failure` is None, and `text` says them in words.
 struct HttpAnswer
 {
     enum class Failure : std::uint8_t {
         None,
-        NotFound,
-        Unreachable,
-        Tls,
+        NotFound, ///< no such host
+        Unreachable, ///< TCP refused, no route; also an URL that we do not ask (neither https nor this machine)
+        Tls, ///< the certificate or the handshake of TLS is bad
         Timeout,
-        TooLarge,
-        Redirected,
-        Broken,
-        Offline
+        TooLarge, ///< more body than the limit
+        Redirected, ///< to another origin, or too often
+        Broken, ///< cut off, or not HTTP
+        Offline ///< this machine has no network
     };
     int status = 0;
     Failure failure = Failure::None;
-    QString text; ///< a sentence for a person when it failed; without keys and without the query
-    QByteArray body;
-    QByteArray contentType; ///< lower case, without parameters
-    QByteArray etag;
-    std::optional<std::chrono::seconds> maxAge; ///< Cache-Control
-    std::optional<std::chrono::seconds> retryAfter; ///< seconds or a date, as a span from now
+    QString text {}; ///< a sentence for a person when it failed; without keys and without the query
+    QByteArray body {};
+    QByteArray contentType {}; ///< lower case, without parameters
+    QByteArray etag {};
+    std::optional<std::chrono::seconds> maxAge {}; ///< Cache-Control
+    std::optional<std::chrono::seconds> retryAfter {}; ///< seconds or a date, as a span from now
     std::chrono::milliseconds took {};
 };
 
@@ -65,7 +66,7 @@ public:
     virtual void get(const HttpRequest &request, QObject *context, Done done) = 0;
 };
 
-/// The one that uses the network. `userAgent` is "Name/1.2 (+https://project-url)": protocols/espn.md rule 1.
+/// The one that uses the network, a QtFetcher on the machine's clock. `userAgent` is "Name/1.2 (+https://project-url)": protocols/espn.md rule 1.
 [[nodiscard]] std::unique_ptr<HttpFetcher> makeHttpFetcher(const QByteArray &userAgent);
 
 } // namespace edgeboard::net

@@ -8,6 +8,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -23,7 +24,7 @@ struct LinkTarget
     Headers headers;
 };
 
-/// Why a connection is over. What Qt 6.4.2 mixes up is told apart here.
+/// Why a connection is over. What QWebSocket 6.4.2 mixes up is told apart here.
 struct LinkEnd
 {
     enum class Kind : std::uint8_t {
@@ -35,18 +36,22 @@ struct LinkEnd
         Lost, ///< gone without a close frame
         Closed, ///< a close frame came; see closeCode
         Protocol, ///< they broke RFC 6455, or sent more than we take
-        Aborted ///< we hung up
+        Aborted, ///< we hung up
+        Unusable ///< the target itself: not ws or wss, plain ws to another machine, a header with a line break
     };
     Kind kind = Kind::Lost;
-    int httpStatus = 0; ///< Handshake: 401, 503, ...; 0 when it could not be told
+    int httpStatus = 0; ///< Handshake: 401, 503, ...
     int closeCode = 0; ///< Closed: as sent; 1005 when there was none in the frame
-    QString text; ///< a sentence for a person, without keys
+    QString text {}; ///< a sentence for a person, without keys
+    std::optional<std::chrono::seconds> retryAfter {}; ///< Handshake: how long the server asks us to stay away
 
     friend bool operator==(const LinkEnd &, const LinkEnd &) = default;
 };
 
 /// One WebSocket, one connection at a time. It never tries again by itself. Lives on one thread; nothing in it waits.
-/// For each open() there is exactly one ended(), also when it never opened, and nothing comes after ended().
+/// For each open() there is exactly one ended(), also when it never opened, and nothing comes after ended(); only a
+/// connection that another open() replaced ends in silence. Every slot may call anything here, open() and abort() too.
+/// Nothing is emitted from within open().
 class Link : public QObject
 {
     Q_OBJECT
@@ -56,16 +61,20 @@ public:
 
     /// Starts a connection; one that is there is aborted first, silently.
     virtual void open(const LinkTarget &target) = 0;
+    /// Dropped when no connection is open.
     virtual void sendText(const QByteArray &utf8) = 0;
     virtual void ping() = 0;
-    /// Asks politely; ended() follows, at the latest after two seconds.
+    /// Asks politely; ended() follows, at the latest after two seconds: Closed when they answered, else Aborted.
+    /// Nothing is received any more.
     virtual void close(int code) = 0;
     /// Hangs up now; ended() has been emitted when it returns, if a connection was there.
     virtual void abort() = 0;
 
 signals:
     void opened();
-    /// A whole text message, UTF-8.
+    /// Bytes came in, be they part of a message, a ping or a pong: the other side lives.
+    void stirred();
+    /// A whole message, valid UTF-8; a binary one that is UTF-8 counts as text.
     void textReceived(const QByteArray &utf8);
     void pongReceived(std::chrono::milliseconds roundTrip);
     void ended(const edgeboard::net::LinkEnd &end);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/base/Backoff.h"
 #include "core/base/Time.h"
 #include "core/net/Link.h"
+#include "core/net/StreamPlan.h"
 
 #include <QByteArray>
 #include <QObject>
@@ -11,31 +11,11 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 
-class QTimer;
-
 namespace edgeboard::net {
-
-/// Checklist statements 42 to 51.
-struct StreamLimits
-{
-    std::chrono::milliseconds pingInterval {20'000}; ///< [stream.ping_interval_s]
-    std::chrono::milliseconds pingTimeout {10'000}; ///< [stream.ping_timeout_s]
-    std::chrono::milliseconds stableAfter {30'000}; ///< a connection this old resets the backoff
-    Backoff::Limits backoff {};
-    std::chrono::milliseconds busy {15'000}; ///< first wait after 429 and 503
-};
-
-enum class StreamState : std::uint8_t {
-    Off,
-    Connecting,
-    Open,
-    Waiting, ///< lost, tries again by itself
-    Refused, ///< 401 or 403: a new key or a new address is needed; start() tries again
-    Offline ///< this machine has no network; tries again by itself
-};
 
 /// Keeps one stream alive: connects, pings, drops what has gone silent, waits with full jitter and connects again.
 /// Owns its link. Time comes from `clock`; what is due is done in step(), which a timer of its own calls, or a test.
@@ -50,16 +30,19 @@ public:
     ~StreamConnection() override;
 
     void start(const LinkTarget &target);
-    /// Closes with 1000 and stays off.
+    /// Closes with 1000 and stays off; nothing is received from here on.
     void stop();
     /// Hangs up and connects anew, without waiting: for a stream whose pongs come and whose data do not.
     void reconnect(const QString &reason);
+    /// Dropped while not Open.
     void sendText(const QByteArray &utf8);
 
     /// Does what is due at the clock's time.
     void step();
     /// Whether step() is called by a timer; on by default. Tests switch it off.
     void setSelfTimed(bool on);
+    /// Replaces the question whether this machine has a network; asked before each try at a target elsewhere.
+    void setNetworkProbe(std::function<bool()> probe);
 
     [[nodiscard]] StreamState state() const;
     /// Counts the connections begun, from 1.
@@ -77,6 +60,10 @@ signals:
     void textReceived(const QByteArray &utf8);
 
 private:
+    /// Sets the timer and tells the world.
+    void settle();
+    void armTimer();
+
     struct Private;
     std::unique_ptr<Private> d;
 };

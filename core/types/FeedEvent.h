@@ -135,6 +135,8 @@ struct FeedStatus
     std::optional<std::chrono::milliseconds> roundTrip {};
     std::optional<std::chrono::milliseconds> retryIn {}; ///< Waiting, Offline: until the next try
     std::optional<int> requestsLastHour {}; ///< of feeds that ask: what they have used of their budget
+    /// How often something is to be expected now; nothing: as usual for a stream.
+    std::optional<std::chrono::milliseconds> every {};
     std::optional<Backfill> backfill {}; ///< of feeds that fill gaps by asking
     QString address = {}; ///< where it connects to, without secrets; empty: as before
 

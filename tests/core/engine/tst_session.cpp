@@ -4,6 +4,7 @@
 #include "core/engine/ChangeJson.h"
 #include "core/engine/EngineThread.h"
 #include "core/engine/SessionDriver.h"
+#include "core/engine/SessionRun.h"
 #include "tests/support/RecordingSink.h"
 
 #include <QJsonDocument>
@@ -165,11 +166,11 @@ void SessionTest::threadPlaysSeeksAndStops()
 {
     std::atomic<int> wakes = 0;
     ChangeQueue queue([&wakes] { ++wakes; });
-    EngineOptions options;
+    SessionOptions options;
     options.sessionFile = demoSessionPath();
     options.demo = true;
     options.startAtHighlight = true;
-    EngineThread thread(options, queue);
+    EngineThread thread(std::make_unique<SessionRun>(options, queue));
     QSignalSpy failures(&thread, &EngineThread::failed);
     thread.start();
 
@@ -200,9 +201,9 @@ void SessionTest::threadPlaysSeeksAndStops()
 void SessionTest::threadSaysWhyItCannotPlay()
 {
     ChangeQueue queue;
-    EngineOptions options;
+    SessionOptions options;
     options.sessionFile = u"/no/such/file.ebsession"_s;
-    EngineThread thread(options, queue);
+    EngineThread thread(std::make_unique<SessionRun>(options, queue));
     QSignalSpy failures(&thread, &EngineThread::failed);
     thread.start();
     QTRY_COMPARE(failures.size(), 1);

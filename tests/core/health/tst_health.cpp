@@ -96,7 +96,8 @@ void HealthTest::gapIsMeasuredToTheRestore()
     (void)monitor.onBatch(batch(1), 10s);
     (void)monitor.onStatus(status(Transport::Waiting, 1), std::chrono::seconds(10 + closedAfter));
     const auto outcome = monitor.onStatus(status(Transport::Open, 2), std::chrono::seconds(10 + backAfter));
-    QCOMPARE(outcome.gapOpened ? outcome.gapOpened->count() : 0, gap);
+    QCOMPARE(outcome.gap == Backfill::Started, gap > 0);
+    QCOMPARE(monitor.gapLength().count(), gap);
     QCOMPARE(monitor.health().reconnects, 1U);
     QCOMPARE(monitor.health().gaps, gap > 0 ? 1U : 0U);
 }
@@ -107,9 +108,9 @@ void HealthTest::gapIsFilledByAnImage()
     (void)monitor.onStatus(status(Transport::Open, 1), 0s);
     (void)monitor.onBatch(batch(1), 1s);
     (void)monitor.onStatus(status(Transport::Open, 2), 50s);
-    QVERIFY(!monitor.onBatch(batch(2), 51s).gapFilled);
-    QVERIFY(monitor.onBatch(batch(2, FeedBatch::Kind::Image), 52s).gapFilled);
-    QVERIFY(!monitor.onBatch(batch(2, FeedBatch::Kind::Image), 53s).gapFilled);
+    QVERIFY(!monitor.onBatch(batch(2), 51s).gap);
+    QCOMPARE(monitor.onBatch(batch(2, FeedBatch::Kind::Image), 52s).gap, std::optional(Backfill::Done));
+    QVERIFY(!monitor.onBatch(batch(2, FeedBatch::Kind::Image), 53s).gap);
 }
 
 void HealthTest::countsWhatItCannotRead()

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "app/watch/WatchRun.h"
+#include "app/watch/SessionWatch.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -30,19 +30,14 @@ bool isSameFile(const QString &a, const QString &b)
         && first.st_ino == second.st_ino;
 }
 
-LineWriter::Format formatOf(const Options &options)
-{
-    return options.format == QLatin1StringView("text") ? LineWriter::Format::Text : LineWriter::Format::Json;
-}
-
 } // namespace
 
-Expected<std::unique_ptr<WatchRun>> WatchRun::open(const Options &options, const QString &sessionFile)
+Expected<std::unique_ptr<SessionWatch>> SessionWatch::open(const Options &options, const QString &sessionFile)
 {
     auto player = SessionPlayer::open(sessionFile, LeagueTable::builtIn());
     if (!player)
         return tl::unexpected(player.error());
-    std::unique_ptr<WatchRun> run(new WatchRun(options, *std::move(player)));
+    std::unique_ptr<SessionWatch> run(new SessionWatch(options, *std::move(player)));
     if (!options.recordFile.isEmpty() && isSameFile(sessionFile, options.recordFile)) {
         return failure(
             QStringLiteral("--record names the file that is played, which would destroy it: %1. Choose another name.")
@@ -59,9 +54,9 @@ Expected<std::unique_ptr<WatchRun>> WatchRun::open(const Options &options, const
     return run;
 }
 
-WatchRun::WatchRun(const Options &options, SessionPlayer player)
+SessionWatch::SessionWatch(const Options &options, SessionPlayer player)
     : m_player(std::move(player))
-    , m_writer(formatOf(options), m_clock, options.leagues, true)
+    , m_writer(LineWriter::formatOf(options.format), m_clock, options.leagues, true, m_output)
     , m_engine(m_clock, LeagueTable::builtIn(), options.rules, m_writer)
     , m_driver(m_player, m_clock, m_engine)
     , m_speed(options.speedGiven ? options.speed : 0) // programs want all of it now; people ask for a speed
@@ -70,7 +65,7 @@ WatchRun::WatchRun(const Options &options, SessionPlayer player)
     if (!options.leagues.isEmpty())
         m_engine.chooseLeagues(options.leagues);
     m_turns.setInterval(m_speed > 0 ? turnInterval : 0ms);
-    connect(&m_turns, &QTimer::timeout, this, &WatchRun::turn);
+    connect(&m_turns, &QTimer::timeout, this, &SessionWatch::turn);
     if (options.forSeconds) {
         m_limit.setSingleShot(true);
         m_limit.setInterval(std::chrono::seconds(*options.forSeconds));
@@ -78,7 +73,7 @@ WatchRun::WatchRun(const Options &options, SessionPlayer player)
     }
 }
 
-void WatchRun::start()
+void SessionWatch::start()
 {
     m_elapsed.start();
     m_turns.start();
@@ -86,7 +81,7 @@ void WatchRun::start()
         m_limit.start();
 }
 
-bool WatchRun::pictureComplete() const
+bool SessionWatch::pictureComplete() const
 {
     const auto feeds = m_engine.feeds();
     const QStringList expected = m_player.overview().header.feeds;
@@ -96,7 +91,7 @@ bool WatchRun::pictureComplete() const
     });
 }
 
-void WatchRun::turn()
+void SessionWatch::turn()
 {
     if (m_once) {
         while (!pictureComplete() && m_driver.step()) { }
@@ -109,11 +104,11 @@ void WatchRun::turn()
             static_cast<MonotonicTime::rep>(static_cast<double>(m_elapsed.nsecsElapsed()) / 1000.0 * m_speed));
     m_driver.advance(target, workSlice);
     m_writer.flush();
-    if (m_driver.finished() || m_writer.broken())
+    if (m_driver.finished() || m_output.broken())
         stop(QStringLiteral("session over"));
 }
 
-void WatchRun::stop(const QString &reason)
+void SessionWatch::stop(const QString &reason)
 {
     if (m_ended)
         return;

@@ -34,6 +34,9 @@ public:
     void setText(const QString &key, const QString &value);
     void setList(const QString &key, const QStringList &value);
 
+    /// The settings of the profile in `folder` (empty: the XDG folder), if there is a file; creates nothing.
+    [[nodiscard]] static QMap<QString, QString> storedSettings(const QString &folder);
+
     /// The group [settings]: the keys of the settings catalog. Values are as the user wrote them, not
     /// checked.
     [[nodiscard]] QMap<QString, QString> settings() const;

@@ -17,13 +17,14 @@
 namespace edgeboard {
 
 /// Plays a session through an engine on this thread and writes what happens, at the chosen speed.
-class WatchRun final : public QObject
+class SessionWatch final : public QObject
 {
     Q_OBJECT
 
 public:
     /// `options` names the session file (or demo) and how to play it.
-    [[nodiscard]] static Expected<std::unique_ptr<WatchRun>> open(const Options &options, const QString &sessionFile);
+    [[nodiscard]] static Expected<std::unique_ptr<SessionWatch>> open(
+        const Options &options, const QString &sessionFile);
 
     void start();
     /// Writes the end and emits finished().
@@ -32,19 +33,20 @@ public:
     [[nodiscard]] QString warning() const { return m_player.overview().warning; }
     [[nodiscard]] bool truncated() const { return m_player.overview().truncated; }
     /// Why nothing more could be written; empty when all went well or the reader simply left.
-    [[nodiscard]] QString outputError() const { return m_writer.error(); }
+    [[nodiscard]] QString outputError() const { return m_output.error(); }
     [[nodiscard]] QString recordingError() const { return m_engine.recordingError(); }
 
 signals:
     void finished();
 
 private:
-    WatchRun(const Options &options, SessionPlayer player);
+    SessionWatch(const Options &options, SessionPlayer player);
     void turn();
     [[nodiscard]] bool pictureComplete() const;
 
     SessionPlayer m_player;
     ManualClock m_clock;
+    DirectOutput m_output;
     LineWriter m_writer;
     Engine m_engine;
     SessionDriver m_driver;

@@ -1,26 +1,52 @@
 // SPDX-License-Identifier: MIT
-#include "app/controllers/Profile.h"
+#include "app/options/Profile.h"
 
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QSettings>
 #include <QStandardPaths>
 
 namespace edgeboard {
 
+namespace {
+
+// The programs share one folder, whatever each is called.
+QString usualFolder()
+{
+    const QString base = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation);
+    return base.isEmpty() ? QString() : base + QStringLiteral("/edgeboard");
+}
+
+QString fileIn(const QString &folder)
+{
+    return QDir(folder).filePath(QStringLiteral("edgeboard.ini"));
+}
+
+QMap<QString, QString> settingsOf(QSettings &file)
+{
+    QMap<QString, QString> result;
+    file.beginGroup(QStringLiteral("settings"));
+    for (const QString &key : file.childKeys())
+        result.insert(key, file.value(key).toString());
+    file.endGroup();
+    return result;
+}
+
+} // namespace
+
 Profile::Profile(const QString &folder, QObject *parent)
     : QObject(parent)
     , m_folder(folder)
 {
     if (m_folder.isEmpty())
-        m_folder = QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation);
+        m_folder = usualFolder();
     if (m_folder.isEmpty() || !QDir().mkpath(m_folder) || !QFileInfo(m_folder).isWritable()) {
         report(QStringLiteral("The profile folder %1 cannot be written. Edgeboard works, but remembers nothing.")
                    .arg(QDir::toNativeSeparators(m_folder)));
         return;
     }
-    m_file
-        = std::make_unique<QSettings>(QDir(m_folder).filePath(QStringLiteral("edgeboard.ini")), QSettings::IniFormat);
+    m_file = std::make_unique<QSettings>(fileIn(m_folder), QSettings::IniFormat);
     if (m_file->status() == QSettings::FormatError) {
         report(QStringLiteral("%1 is not readable and is left alone. Edgeboard works, but remembers nothing.")
                    .arg(QDir::toNativeSeparators(m_file->fileName())));
@@ -64,16 +90,18 @@ void Profile::setList(const QString &key, const QStringList &value)
     store();
 }
 
+QMap<QString, QString> Profile::storedSettings(const QString &folder)
+{
+    const QString file = fileIn(folder.isEmpty() ? usualFolder() : folder);
+    if (!QFile::exists(file))
+        return {};
+    QSettings stored(file, QSettings::IniFormat);
+    return settingsOf(stored);
+}
+
 QMap<QString, QString> Profile::settings() const
 {
-    QMap<QString, QString> result;
-    if (!m_file)
-        return result;
-    m_file->beginGroup(QStringLiteral("settings"));
-    for (const QString &key : m_file->childKeys())
-        result.insert(key, m_file->value(key).toString());
-    m_file->endGroup();
-    return result;
+    return m_file ? settingsOf(*m_file) : QMap<QString, QString>();
 }
 
 void Profile::store()

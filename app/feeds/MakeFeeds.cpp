@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+#include "app/feeds/MakeFeeds.h"
+
+#include "app/options/SettingsCatalog.h"
+#include "core/feed/BridgeFeed.h"
+#include "core/feed/EspnFeed.h"
+#include "core/net/HttpFetcher.h"
+#include "core/net/QtLink.h"
+#include "core/net/StreamConnection.h"
+
+#include <QCoreApplication>
+#include <QRandomGenerator>
+
+namespace edgeboard {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// protocols/espn.md rule 1: an honest name with an address is the polite choice, and the one that works.
+QByteArray userAgent()
+{
+    return QByteArrayLiteral("Edgeboard/" EDGEBOARD_VERSION " (+" EDGEBOARD_HOMEPAGE ")");
+}
+
+std::chrono::milliseconds seconds(const QMap<QString, QString> &values, const QString &key)
+{
+    return std::chrono::milliseconds(qRound64(settings::valueOf(values, key).toDouble() * 1000));
+}
+
+net::StreamLimits streamLimits(const QMap<QString, QString> &values)
+{
+    net::StreamLimits limits;
+    limits.pingInterval = seconds(values, u"stream.ping_interval_s"_s);
+    limits.pingTimeout = seconds(values, u"stream.ping_timeout_s"_s);
+    return limits;
+}
+
+std::unique_ptr<Feed> makeEspn(const QMap<QString, QString> &values, const Clock &clock, const Door &door)
+{
+    EspnOptions options;
+    options.base = QUrl(settings::valueOf(values, u"espn.url"_s));
+    options.interval = seconds(values, u"espn.interval_s"_s);
+    options.seed = QRandomGenerator::global()->generate64();
+    return std::make_unique<EspnFeed>(options, net::makeHttpFetcher(userAgent()), clock, LeagueTable::builtIn(), door);
+}
+
+std::unique_ptr<Feed> makeBridge(const QMap<QString, QString> &values, const Clock &clock, const Door &door)
+{
+    BridgeFeedOptions options;
+    options.url = QUrl(settings::valueOf(values, u"bridge.url"_s));
+    options.token = qgetenv("EDGEBOARD_BRIDGE_TOKEN");
+    options.espn = QUrl(settings::valueOf(values, u"espn.url"_s));
+    options.maxGap = seconds(values, u"stream.max_gap_s"_s);
+    options.seed = QRandomGenerator::global()->generate64();
+    auto connection = std::make_unique<net::StreamConnection>(std::make_unique<net::QtLink>(clock, userAgent()), clock,
+        streamLimits(values), QRandomGenerator::global()->generate64());
+    return std::make_unique<BridgeFeed>(
+        options, std::move(connection), net::makeHttpFetcher(userAgent()), clock, LeagueTable::builtIn(), door);
+}
+
+using Maker = std::unique_ptr<Feed> (*)(const QMap<QString, QString> &, const Clock &, const Door &);
+
+/// A new feed is one line here.
+const QMap<QString, Maker> &makers()
+{
+    static const QMap<QString, Maker> all {
+        {u"espn"_s, &makeEspn},
+        {u"bridge"_s, &makeBridge},
+    };
+    return all;
+}
+
+} // namespace
+
+QStringList availableFeeds()
+{
+    return makers().keys();
+}
+
+Expected<LiveOptions> liveOptions(
+    const QStringList &kinds, const QMap<QString, QString> &settings, const EdgeRules &rules)
+{
+    for (const QString &kind : kinds) {
+        if (!makers().contains(kind)) {
+            return failure(u"The feed \"%1\" is not in this version yet. It has %2."_s.arg(
+                kind, availableFeeds().join(" and "_L1)));
+        }
+    }
+    LiveOptions options;
+    options.rules = rules;
+    options.silence.gap = seconds(settings, u"stream.max_gap_s"_s);
+    options.program = QCoreApplication::applicationName() + u' ' + QCoreApplication::applicationVersion();
+    options.makeFeeds = [kinds, settings](const Clock &clock, const Door &door) {
+        LiveOptions::FeedList feeds;
+        for (const QString &kind : kinds)
+            feeds.push_back(makers().value(kind)(settings, clock, door));
+        return feeds;
+    };
+    return options;
+}
+
+} // namespace edgeboard

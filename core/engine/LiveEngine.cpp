@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+#include "core/engine/LiveEngine.h"
+
+#include "core/types/LeagueTable.h"
+
+#include <algorithm>
+
+namespace edgeboard {
+
+LiveEngine::LiveEngine(LiveOptions options, ChangeSink &sink, const Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_options(std::move(options))
+    , m_clock(clock)
+    , m_engine(clock, LeagueTable::builtIn(), m_options.rules, sink, m_options.silence)
+    , m_ticks(this)
+{
+    m_ticks.setInterval(Engine::tickInterval);
+    connect(&m_ticks, &QTimer::timeout, this, [this] { m_engine.tick(); });
+}
+
+LiveEngine::~LiveEngine() = default;
+
+Expected<void> LiveEngine::start()
+{
+    m_feeds = m_options.makeFeeds(m_clock, [this](const FeedEvent &event) { receive(event); });
+    if (!m_options.recordFile.isEmpty()) {
+        SessionHeader header;
+        header.created = m_clock.wallNow();
+        header.program = m_options.program;
+        for (const auto &feed : m_feeds)
+            header.feeds.append(feed->name());
+        auto writer = SessionWriter::create(m_options.recordFile, header);
+        if (!writer)
+            return tl::unexpected(writer.error());
+        m_engine.record(*std::move(writer));
+    }
+    if (m_options.makeTap)
+        m_tap = m_options.makeTap(m_clock);
+    follow(m_options.leagues);
+    m_ticks.start();
+    for (const auto &feed : m_feeds)
+        feed->start();
+    return {};
+}
+
+void LiveEngine::stop(const QString &reason)
+{
+    if (m_ended)
+        return;
+    m_ended = true;
+    for (const auto &feed : m_feeds)
+        feed->stop();
+    m_ticks.stop();
+    m_tap.reset();
+    m_engine.end(reason);
+}
+
+void LiveEngine::receive(const FeedEvent &event)
+{
+    if (m_tap)
+        m_tap->hear(event);
+    m_engine.receive(event);
+}
+
+void LiveEngine::follow(const std::optional<QStringList> &leagues)
+{
+    m_engine.chooseLeagues(leagues);
+    for (const auto &feed : m_feeds)
+        feed->follow(leagues);
+}
+
+Feed *LiveEngine::find(const QString &name) const
+{
+    const auto found = std::ranges::find_if(m_feeds, [&](const auto &feed) { return feed->name() == name; });
+    return found == m_feeds.end() ? nullptr : found->get();
+}
+
+void LiveEngine::setFeedOn(const QString &name, bool on)
+{
+    Feed *feed = find(name);
+    if (!feed)
+        return;
+    if (on)
+        feed->start();
+    else
+        feed->stop();
+}
+
+void LiveEngine::reconnect(const QString &name)
+{
+    if (Feed *feed = find(name)) {
+        feed->stop();
+        feed->start();
+    }
+}
+
+bool LiveEngine::pictureComplete() const
+{
+    return std::ranges::all_of(m_feeds, [](const auto &feed) { return feed->pictureComplete(); });
+}
+
+bool LiveEngine::allRefused() const
+{
+    const std::vector<FeedHealth> feeds = m_engine.feeds();
+    return !m_feeds.empty() && feeds.size() == m_feeds.size()
+        && std::ranges::all_of(feeds, [](const FeedHealth &feed) { return feed.transport == Transport::Refused; });
+}
+
+} // namespace edgeboard

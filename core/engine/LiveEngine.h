@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/Expected.h"
+#include "core/base/Time.h"
+#include "core/engine/Engine.h"
+#include "core/feed/Feed.h"
+
+#include <QObject>
+#include <QString>
+#include <QStringList>
+#include <QTimer>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace edgeboard {
+
+/// Somebody else who wants everything that comes in by the door: the bridge that runs inside the program.
+/// Called on the engine thread, before the engine; must not wait.
+class FeedTap
+{
+public:
+    virtual ~FeedTap() = default;
+    virtual void hear(const FeedEvent &event) = 0;
+};
+
+/// What a live run consists of. The makers are called on the thread that the run lives on.
+struct LiveOptions
+{
+    using FeedList = std::vector<std::unique_ptr<Feed>>;
+    std::function<FeedList(const Clock &clock, const Door &door)> makeFeeds;
+    std::function<std::unique_ptr<FeedTap>(const Clock &clock)> makeTap; ///< may be empty
+    EdgeRules rules;
+    SilenceLimits silence;
+    std::optional<QStringList> leagues; ///< nothing: all that the feeds send
+    QString recordFile; ///< empty: not recorded
+    QString program; ///< name and version, for the recording's header
+};
+
+/// An engine with its live feeds, on one thread: what the feeds say goes to the tap and in by the door, and time
+/// passes by the machine's clock. Desktop, watch and tests differ only in the sink.
+class LiveEngine final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `sink` must outlive it.
+    LiveEngine(LiveOptions options, ChangeSink &sink, const Clock &clock, QObject *parent = nullptr);
+    ~LiveEngine() override;
+
+    /// Opens the recording and starts the feeds. Fails when the file cannot be written.
+    [[nodiscard]] Expected<void> start();
+    /// Stops the feeds and tells the sink the end.
+    void stop(const QString &reason);
+
+    /// Leagues that are asked for and that raise alerts; nothing stands for all.
+    void follow(const std::optional<QStringList> &leagues);
+    /// Unknown names do nothing.
+    void setFeedOn(const QString &name, bool on);
+    void reconnect(const QString &name);
+
+    [[nodiscard]] bool pictureComplete() const;
+    /// Every feed has been refused for good.
+    [[nodiscard]] bool allRefused() const;
+    [[nodiscard]] const Engine &engine() const { return m_engine; }
+    [[nodiscard]] FeedTap *tap() const { return m_tap.get(); }
+
+private:
+    void receive(const FeedEvent &event);
+    [[nodiscard]] Feed *find(const QString &name) const;
+
+    LiveOptions m_options;
+    const Clock &m_clock;
+    Engine m_engine;
+    std::unique_ptr<FeedTap> m_tap;
+    LiveOptions::FeedList m_feeds;
+    QTimer m_ticks;
+    bool m_ended = false;
+};
+
+} // namespace edgeboard

@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: MIT
+#include "core/feed/BridgeFeed.h"
+
+#include "core/feed/PollPlan.h"
+
+#include <algorithm>
+
+namespace edgeboard {
+
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto stepInterval = 250ms;
+// A bridge that knows games tells them at once; after this silence it has none, or is of the tutorials' kind.
+constexpr auto greeting = 3s;
+constexpr Backoff::Limits questionBackoff {2s, 30s};
+const QString bridgePath = u"/v1/games/live"_s;
+
+Transport transportOf(net::StreamState state)
+{
+    switch (state) {
+    case net::StreamState::Off:
+        return Transport::Off;
+    case net::StreamState::Connecting:
+        return Transport::Connecting;
+    case net::StreamState::Open:
+        return Transport::Open;
+    case net::StreamState::Waiting:
+        return Transport::Waiting;
+    case net::StreamState::Refused:
+        return Transport::Refused;
+    case net::StreamState::Offline:
+        return Transport::Offline;
+    }
+    return Transport::Off;
+}
+
+// The same machine and port, spoken to over HTTP.
+QUrl httpUrl(const QUrl &socket, const QString &path)
+{
+    QUrl url = socket;
+    url.setScheme(socket.scheme() == "wss"_L1 ? u"https"_s : u"http"_s);
+    url.setPath(path);
+    return url;
+}
+
+} // namespace
+
+BridgeFeed::BridgeFeed(BridgeFeedOptions options, std::unique_ptr<net::StreamConnection> connection,
+    std::unique_ptr<net::HttpFetcher> fetcher, const Clock &clock, const LeagueTable &leagues, Door door)
+    : m_options(std::move(options))
+    , m_connection(std::move(connection))
+    , m_fetcher(std::move(fetcher))
+    , m_clock(clock)
+    , m_leagues(leagues)
+    , m_door(std::move(door))
+    , m_decoders(leagues)
+    , m_timer(this)
+    , m_questionBackoff(questionBackoff, m_options.seed)
+{
+    m_timer.setInterval(stepInterval);
+    connect(&m_timer, &QTimer::timeout, this, &BridgeFeed::step);
+    connect(m_connection.get(), &net::StreamConnection::changed, this, &BridgeFeed::onConnectionChanged);
+    connect(m_connection.get(), &net::StreamConnection::textReceived, this, &BridgeFeed::onText);
+}
+
+BridgeFeed::~BridgeFeed() = default;
+
+QString BridgeFeed::name() const
+{
+    return u"bridge"_s;
+}
+
+void BridgeFeed::start()
+{
+    if (m_running)
+        return;
+    m_running = true;
+    m_timer.start();
+    net::LinkTarget target {m_options.url, {}};
+    if (!m_options.token.isEmpty())
+        target.headers.emplace_back("Authorization", "Bearer " + m_options.token);
+    QMetaObject::invokeMethod(
+        this,
+        [this, target] {
+            if (m_running)
+                m_connection->start(target);
+        },
+        Qt::QueuedConnection);
+}
+
+void BridgeFeed::stop()
+{
+    if (!m_running)
+        return;
+    m_running = false;
+    m_timer.stop();
+    m_question = {};
+    ++m_questionNumber;
+    m_connection->stop();
+    tellStatus();
+}
+
+void BridgeFeed::follow(const std::optional<QStringList> &leagues)
+{
+    m_followed = leagues;
+}
+
+bool BridgeFeed::pictureComplete() const
+{
+    if (m_connection->state() == net::StreamState::Refused)
+        return true;
+    if (m_connection->state() != net::StreamState::Open || !m_openedAt)
+        return false;
+    const MonotonicTime quietSince = std::max(*m_openedAt, m_lastMessageAt.value_or(*m_openedAt));
+    return m_question.awaited == 0 && m_clock.now() - quietSince >= (m_lastMessageAt ? stepInterval : greeting);
+}
+
+void BridgeFeed::onConnectionChanged()
+{
+    const MonotonicTime now = m_clock.now();
+    const bool opened = m_connection->state() == net::StreamState::Open && m_connection->session() != m_openSession;
+    if (opened) {
+        m_openSession = m_connection->session();
+        m_openedAt = now;
+        m_checkedAt.reset();
+    }
+    tellStatus();
+    // Measured to the moment of the return: a socket that was closed early on hides the rest of the silence.
+    if (opened && m_lastMessageAt && now - *m_lastMessageAt > m_options.maxGap) {
+        m_question = {};
+        m_question.forGap = true;
+        m_question.due = now;
+        m_questionBackoff.reset();
+        step();
+    }
+}
+
+void BridgeFeed::onText(const QByteArray &utf8)
+{
+    m_lastMessageAt = m_clock.now();
+    const FeedEvent event = m_decoders.decode(name(), m_connection->session(), RawMessage {u"text"_s, {}, utf8});
+    for (const GameUpdate &game : std::get<FeedBatch>(event).games) {
+        if (m_question.awaited > 0)
+            m_question.liveMeanwhile.insert(game.sourceId);
+        if (game.league)
+            m_seenLeagues.insert(*game.league);
+    }
+    m_door(event);
+}
+
+void BridgeFeed::step()
+{
+    const MonotonicTime now = m_clock.now();
+    if (m_connection->state() != net::StreamState::Open)
+        return;
+    const MonotonicTime heard = std::max(
+        {m_openedAt.value_or(now), m_lastMessageAt.value_or(MonotonicTime(0)), m_checkedAt.value_or(MonotonicTime(0))});
+    if (!m_question.due && m_question.awaited == 0 && now - heard > m_options.longSilence) {
+        m_checkedAt = now;
+        m_question = {};
+        m_question.due = now;
+    }
+    if (m_question.due && now >= *m_question.due)
+        ask();
+}
+
+void BridgeFeed::ask()
+{
+    const bool again = m_question.failed;
+    m_question.due.reset();
+    m_question.failed = false;
+    m_question.awaited = 1;
+    m_question.liveMeanwhile.clear();
+    ++m_questionNumber;
+    if (m_question.forGap && again)
+        tellStatus(Backfill::Started);
+    net::HttpRequest request;
+    request.url = httpUrl(m_options.url, bridgePath);
+    if (!m_options.token.isEmpty())
+        request.headers.emplace_back("Authorization", "Bearer " + m_options.token);
+    m_fetcher->get(request, this, [this, number = m_questionNumber](const net::HttpAnswer &answer) {
+        if (number == m_questionNumber)
+            onAnswer(bridgePath, answer, true);
+    });
+}
+
+QStringList BridgeFeed::leaguesToAsk() const
+{
+    QStringList leagues = m_followed ? *m_followed : QStringList(m_seenLeagues.begin(), m_seenLeagues.end());
+    leagues.sort();
+    return leagues;
+}
+
+void BridgeFeed::askEspn(const QString &why)
+{
+    const QStringList leagues = leaguesToAsk();
+    QStringList paths;
+    for (const QString &id : leagues) {
+        const League *league = m_leagues.byId(id);
+        // A late game belongs to the day before.
+        for (const int offset : {0, -1}) {
+            if (league)
+                paths.append(u"/apis/site/v2/sports/%1/scoreboard?dates=%2"_s.arg(
+                    league->espnPath, PollPlan::easternDay(m_clock.wallNow(), offset)));
+        }
+    }
+    if (paths.isEmpty() || m_options.espn.isEmpty()) {
+        finishOne(false, why);
+        return;
+    }
+    m_question.awaited += static_cast<int>(paths.size()) - 1;
+    for (const QString &path : std::as_const(paths)) {
+        net::HttpRequest request;
+        request.url = QUrl(m_options.espn.toString(QUrl::StripTrailingSlash) + path);
+        m_fetcher->get(request, this, [this, path, number = m_questionNumber](const net::HttpAnswer &answer) {
+            if (number == m_questionNumber)
+                onAnswer(path, answer, false);
+        });
+    }
+}
+
+void BridgeFeed::onAnswer(const QString &path, const net::HttpAnswer &answer, bool fromBridge)
+{
+    if (answer.status == 200) {
+        take(path, answer.body);
+        return;
+    }
+    const QString why = answer.status != 0
+        ? u"%1 answered %2."_s.arg(fromBridge ? u"The bridge"_s : u"ESPN"_s).arg(answer.status)
+        : answer.text;
+    // The tutorials' bridge speaks nothing but WebSocket; its ids are ESPN's, so ESPN can be asked itself.
+    if (fromBridge)
+        askEspn(why);
+    else
+        finishOne(false, why);
+}
+
+void BridgeFeed::take(const QString &path, const QByteArray &body)
+{
+    FeedEvent event = m_decoders.decode(name(), m_connection->session(), RawMessage {u"http"_s, path, body});
+    auto &batch = std::get<FeedBatch>(event);
+    const bool readable = batch.malformed == 0 || !batch.games.empty();
+    // What a live message said since is newer than this answer: such a game is named, and nothing else.
+    for (GameUpdate &game : batch.games) {
+        if (m_question.liveMeanwhile.contains(game.sourceId)) {
+            GameUpdate named;
+            named.sourceId = game.sourceId;
+            game = named;
+        }
+    }
+    if (readable)
+        m_lastMessageAt = m_clock.now();
+    m_door(event);
+    finishOne(readable, u"its answer cannot be read."_s);
+}
+
+void BridgeFeed::finishOne(bool good, const QString &why)
+{
+    if (!good) {
+        m_question.failed = true;
+        m_question.why = why;
+    }
+    if (--m_question.awaited > 0)
+        return;
+    if (!m_question.failed) {
+        m_questionBackoff.reset();
+        if (m_question.forGap)
+            tellStatus(Backfill::Done);
+        m_question = {};
+        return;
+    }
+    if (m_question.forGap) {
+        m_question.due = m_clock.now() + m_questionBackoff.next();
+        tellStatus(Backfill::Failed);
+        return;
+    }
+    // Pongs come, data do not, and nobody can be asked: a new connection makes the bridge tell all it knows.
+    m_question = {};
+    m_connection->reconnect(u"Nothing has come for %1 minutes."_s.arg(
+        std::chrono::duration_cast<std::chrono::minutes>(m_options.longSilence).count()));
+}
+
+void BridgeFeed::tellStatus(std::optional<Backfill> backfill)
+{
+    FeedStatus status;
+    status.feed = name();
+    status.session = m_connection->session();
+    status.transport = transportOf(m_connection->state());
+    status.reason = m_connection->reason();
+    if (status.transport == Transport::Open && m_question.forGap && m_question.failed)
+        status.reason = u"What was missed could not be read: %1"_s.arg(m_question.why);
+    status.roundTrip = m_connection->roundTrip();
+    status.address = m_options.url.toString();
+    status.backfill = backfill;
+    if (const auto at = m_connection->retryAt())
+        status.retryIn
+            = std::chrono::ceil<std::chrono::milliseconds>(std::max<MonotonicTime>(*at - m_clock.now(), 0us));
+    m_door(status);
+}
+
+} // namespace edgeboard

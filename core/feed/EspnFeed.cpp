@@ -1,0 +1,309 @@
+// SPDX-License-Identifier: MIT
+#include "core/feed/EspnFeed.h"
+
+#include "core/net/Address.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace edgeboard {
+
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto usualInterval = 8s; // protocols/espn.md section 10
+constexpr auto politeInterval = 3s;
+constexpr auto figuresInterval = 5s; // how often the figures of a status that is otherwise the same are told
+constexpr auto usualHost = "site.api.espn.com"_L1;
+constexpr auto otherHost = "site.web.api.espn.com"_L1; // reported to have stayed open in the wave of 403s
+
+PollFailure failureOf(const net::HttpAnswer &answer)
+{
+    switch (answer.status) {
+    case 400:
+    case 404:
+        return PollFailure::BadRequest;
+    case 403:
+        return PollFailure::Refused;
+    case 429:
+        return PollFailure::TooFast;
+    default:
+        return PollFailure::Broken;
+    }
+}
+
+QString sentenceFor(const net::HttpAnswer &answer)
+{
+    if (answer.status == 403)
+        return u"ESPN refuses this client (403)."_s;
+    if (answer.status == 429)
+        return u"ESPN says that we ask too often: rate limited (429)."_s;
+    if (answer.status != 0)
+        return u"ESPN answered %1."_s.arg(answer.status);
+    return answer.text.isEmpty() ? u"ESPN did not answer."_s : answer.text;
+}
+
+// What stands in an answer that is not a scoreboard, so that a person can see who speaks.
+QString beginningOf(const QByteArray &body)
+{
+    QString text = QString::fromUtf8(body.left(200)).simplified();
+    text.removeIf([](QChar c) { return !c.isPrint(); });
+    return text.left(100);
+}
+
+} // namespace
+
+EspnFeed::EspnFeed(EspnOptions options, std::unique_ptr<net::HttpFetcher> fetcher, const Clock &clock,
+    const LeagueTable &leagues, Door door)
+    : m_options(std::move(options))
+    , m_fetcher(std::move(fetcher))
+    , m_clock(clock)
+    , m_leagues(leagues)
+    , m_door(std::move(door))
+    , m_decoders(leagues)
+    , m_plan(paceFor(m_options), m_options.seed)
+    , m_timer(this)
+{
+    m_timer.setSingleShot(true);
+    m_timer.setTimerType(Qt::PreciseTimer);
+    connect(&m_timer, &QTimer::timeout, this, &EspnFeed::step);
+    m_plan.follow(m_leagues.ids());
+}
+
+EspnFeed::~EspnFeed() = default;
+
+QString EspnFeed::name() const
+{
+    return u"espn"_s;
+}
+
+PollPlan::Pace EspnFeed::paceFor(const EspnOptions &options)
+{
+    PollPlan::Pace pace;
+    pace.live = net::isLoopback(options.base.host())
+        ? options.interval
+        : std::max<std::chrono::milliseconds>(options.interval, politeInterval);
+    // Who wants it faster than usual wants all of it faster.
+    const double share
+        = std::min(1.0, std::chrono::duration<double>(pace.live) / std::chrono::duration<double>(usualInterval));
+    const auto scaled = [share](std::chrono::milliseconds usual) {
+        return std::chrono::duration_cast<std::chrono::milliseconds>(usual * share);
+    };
+    pace.soon = scaled(pace.soon);
+    pace.today = scaled(pace.today);
+    pace.nothing = scaled(pace.nothing);
+    pace.errors = {scaled(pace.errors.first), scaled(pace.errors.longest)};
+    pace.between = std::min(pace.between, pace.live / 4);
+    return pace;
+}
+
+void EspnFeed::start()
+{
+    if (m_running)
+        return;
+    m_running = true;
+    ++m_run;
+    ++m_session;
+    m_targets.clear();
+    m_trouble.clear();
+    m_told = {};
+    m_plan.reset();
+    m_timer.start(0ms);
+}
+
+void EspnFeed::stop()
+{
+    if (!m_running)
+        return;
+    m_running = false;
+    ++m_run;
+    m_timer.stop();
+    m_trouble.clear();
+    tellStatus(Transport::Off);
+}
+
+void EspnFeed::follow(const std::optional<QStringList> &leagues)
+{
+    m_plan.follow(leagues ? *leagues : m_leagues.ids());
+    // Leagues that nobody follows any more have no say in how the feed is.
+    std::erase_if(m_targets, [&](const auto &entry) { return leagues && !leagues->contains(entry.first.league); });
+    if (m_running)
+        m_timer.start(0ms);
+}
+
+bool EspnFeed::pictureComplete() const
+{
+    const std::vector<PollTarget> wanted = m_plan.targets();
+    return !wanted.empty() && std::all_of(wanted.begin(), wanted.end(), [this](const PollTarget &target) {
+        const auto known = m_targets.find(target);
+        return known != m_targets.end() && known->second.answered;
+    });
+}
+
+void EspnFeed::step()
+{
+    if (!m_running)
+        return;
+    if (m_told.transport == Transport::Off)
+        tellStatus(Transport::Connecting);
+    const QString today = PollPlan::easternDay(m_clock.wallNow());
+    while (const auto target = m_plan.take(m_clock.now(), m_clock.wallNow()))
+        ask(*target, true);
+    if (std::exchange(m_today, today) != today) {
+        const std::vector<PollTarget> wanted = m_plan.targets();
+        std::erase_if(m_targets, [&](const auto &entry) { return !std::ranges::count(wanted, entry.first); });
+    }
+    arm();
+}
+
+void EspnFeed::arm()
+{
+    const auto wake = m_plan.nextWake();
+    if (!m_running || !wake)
+        return;
+    const auto wait = std::max<MonotonicTime>(*wake - m_clock.now(), 0us);
+    m_timer.start(std::chrono::ceil<std::chrono::milliseconds>(wait));
+}
+
+QString EspnFeed::leagueName(const PollTarget &target) const
+{
+    return m_leagues.nameOf(target.league);
+}
+
+QString EspnFeed::pathOf(const PollTarget &target, bool withDay) const
+{
+    const League *league = m_leagues.byId(target.league);
+    QString path = u"/apis/site/v2/sports/%1/scoreboard"_s.arg(league ? league->espnPath : QString());
+    QStringList query;
+    if (withDay)
+        query.append(u"dates="_s + target.day);
+    return query.isEmpty() ? path : path + u'?' + query.join(u'&');
+}
+
+void EspnFeed::ask(const PollTarget &target, bool withDay)
+{
+    const QString path = pathOf(target, withDay);
+    net::HttpRequest request;
+    request.url = QUrl(m_options.base.toString(QUrl::StripTrailingSlash) + path);
+    if (withDay)
+        request.etag = m_targets[target].etag;
+    m_fetcher->get(request, this, [this, target, withDay, path, run = m_run](const net::HttpAnswer &answer) {
+        if (run == m_run)
+            onAnswer(target, withDay, path, answer);
+    });
+}
+
+void EspnFeed::onAnswer(const PollTarget &target, bool withDay, const QString &path, const net::HttpAnswer &answer)
+{
+    m_offline = answer.failure == net::HttpAnswer::Failure::Offline;
+    Target &state = m_targets[target];
+    if (answer.status == 200) {
+        onBody(target, path, answer.body, answer);
+    } else if (answer.status == 304 && !state.body.isEmpty()) {
+        // Nothing is new, and that confirms what we know.
+        onBody(target, path, QByteArray(state.body), answer);
+    } else if (answer.status == 400 && withDay && target.day == m_today) {
+        ask(target, false); // the day may be what it does not like
+        return;
+    } else if (answer.status == 403 && m_options.base.host() == usualHost && !m_otherHostTried) {
+        m_otherHostTried = true;
+        m_options.base.setHost(otherHost);
+        ask(target, withDay);
+        return;
+    } else {
+        onTrouble(target, failureOf(answer), answer, sentenceFor(answer));
+    }
+    arm();
+}
+
+void EspnFeed::onBody(
+    const PollTarget &target, const QString &path, const QByteArray &body, const net::HttpAnswer &answer)
+{
+    FeedEvent event = m_decoders.decode(name(), m_session, RawMessage {u"http"_s, path, body});
+    auto &batch = std::get<FeedBatch>(event);
+    if (batch.kind != FeedBatch::Kind::Image) {
+        // Not a scoreboard at all: HTML, an error in JSON, half an answer.
+        m_door(event);
+        onTrouble(target, PollFailure::Broken, answer,
+            u"ESPN's answer is not a scoreboard; it begins with \"%1\"."_s.arg(beginningOf(body)));
+        return;
+    }
+    PollAnswer seen;
+    seen.maxAge = answer.maxAge;
+    for (const GameUpdate &game : batch.games)
+        seen.games.push_back({game.phase.value_or(Phase::Unknown), game.start});
+    m_plan.onAnswer(target, seen, m_clock.now(), m_clock.wallNow());
+    Target &state = m_targets[target];
+    state.answered = true;
+    state.failing = false;
+    if (answer.status == 200) {
+        state.etag = answer.etag;
+        state.body = answer.etag.isEmpty() ? QByteArray() : body;
+    }
+    if (m_told.transport == Transport::Waiting || m_told.transport == Transport::Offline) {
+        // It is back: a new connection, as far as a source that is asked has one.
+        batch.session = ++m_session;
+    }
+    m_trouble.clear();
+    for (const auto &[other, otherState] : m_targets) {
+        if (otherState.failing)
+            m_trouble = u"%1 fails, the rest comes."_s.arg(leagueName(other));
+    }
+    tellStatus();
+    m_door(event);
+}
+
+void EspnFeed::onTrouble(
+    const PollTarget &target, PollFailure failure, const net::HttpAnswer &answer, const QString &what)
+{
+    m_plan.onFailure(target, failure, answer.retryAfter, m_clock.now());
+    Target &state = m_targets[target];
+    state.answered = true;
+    state.failing = true;
+    m_trouble = u"%1: %2"_s.arg(leagueName(target), what);
+    tellStatus();
+}
+
+// The feed is away when nothing of today answers; a league that fails alone is told in the reason.
+Transport EspnFeed::present() const
+{
+    bool any = false;
+    for (const auto &[target, state] : m_targets) {
+        if (!state.answered || (target.day != m_today && !m_plan.isLive(target)))
+            continue;
+        if (!state.failing)
+            return Transport::Open;
+        any = true;
+    }
+    if (any)
+        return m_offline ? Transport::Offline : Transport::Waiting;
+    return m_told.transport == Transport::Open ? Transport::Open : Transport::Connecting;
+}
+
+void EspnFeed::tellStatus(std::optional<Transport> forced)
+{
+    FeedStatus status;
+    status.feed = name();
+    status.session = m_session;
+    status.transport = forced ? *forced : present();
+    status.reason = m_trouble;
+    status.address = m_options.base.toString();
+    const MonotonicTime now = m_clock.now();
+    const bool same
+        = status.transport == m_told.transport && status.reason == m_told.reason && status.session == m_told.session;
+    if (same && now - m_toldAt < figuresInterval)
+        return;
+    m_told = status;
+    m_toldAt = now;
+    status.requestsLastHour = static_cast<int>(m_plan.requestsInLastHour(now));
+    status.every = m_plan.presentInterval();
+    if (status.transport == Transport::Waiting || status.transport == Transport::Offline) {
+        if (const auto wake = m_plan.nextWake())
+            status.retryIn = std::chrono::ceil<std::chrono::milliseconds>(std::max<MonotonicTime>(*wake - now, 0us));
+    }
+    m_door(status);
+}
+
+} // namespace edgeboard
