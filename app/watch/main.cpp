@@ -7,7 +7,7 @@
 #include "app/watch/FairAnswers.h"
 #include "app/watch/LiveWatch.h"
 #include "app/watch/SessionWatch.h"
-#include "app/watch/StopSignal.h"
+#include "app/process/StopSignal.h"
 #include "core/types/LeagueTable.h"
 
 #include <QCoreApplication>
