@@ -20,8 +20,7 @@ class SessionSource final : public QObject
 
 public:
     /// `speed` is session seconds per second, 0 stands for all at once.
-    [[nodiscard]] static Expected<std::unique_ptr<SessionSource>> open(
-        const QString &file, double speed, Door door);
+    [[nodiscard]] static Expected<std::unique_ptr<SessionSource>> open(const QString &file, double speed, Door door);
 
     void start();
     /// A sentence when the file is cut or has lines that cannot be read; else empty.

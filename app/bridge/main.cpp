@@ -34,8 +34,7 @@ bridge::BridgeOptions bridgeOptions(const Options &options, const RunSettings &s
 {
     bridge::BridgeOptions result;
     // The setting has been checked, so it reads.
-    std::tie(result.host, result.port)
-        = *bridge::hostAndPort(settings::valueOf(settings.values, u"bridge.listen"_s));
+    std::tie(result.host, result.port) = *bridge::hostAndPort(settings::valueOf(settings.values, u"bridge.listen"_s));
     result.token = qgetenv("EDGEBOARD_BRIDGE_TOKEN");
     result.limits.clients = options.maxClients;
     return result;
@@ -64,8 +63,7 @@ void runUntilStopped(bridge::Bridge &bridge)
 
 int serveSession(const QString &file, double speed, bridge::Bridge &bridge)
 {
-    const auto source
-        = SessionSource::open(file, speed, [&bridge](const FeedEvent &event) { bridge.hear(event); });
+    const auto source = SessionSource::open(file, speed, [&bridge](const FeedEvent &event) { bridge.hear(event); });
     if (!source) {
         say(source.error().message);
         return unreadable;
