@@ -7,9 +7,12 @@
 #include "app/desktop/Figures.h"
 #include "app/desktop/Platform.h"
 #include "app/desktop/RefusingNetwork.h"
+#include "app/feeds/MakeFeeds.h"
+#include "app/feeds/RunSettings.h"
 #include "app/options/CommandLine.h"
-#include "app/options/SettingsCatalog.h"
 #include "core/engine/EngineThread.h"
+#include "core/engine/LiveRun.h"
+#include "core/engine/SessionRun.h"
 #include "qml/Edgeboard/Theme/BundledFonts.h"
 
 #include <QGuiApplication>
@@ -48,35 +51,28 @@ QStringList argumentsOf(int argc, char **argv)
     return result;
 }
 
-/// The rules of the settings file under those of the command line. A setting that is not valid is left out
-/// and told.
-EdgeRules rulesOf(const Options &options, const Profile &profile)
+SessionOptions sessionOptions(const Options &options, const EdgeRules &rules)
 {
-    QMap<QString, QString> values;
-    const QMap<QString, QString> stored = profile.settings();
-    for (auto it = stored.cbegin(); it != stored.cend(); ++it) {
-        const auto value = settings::validated(it.key(), it.value());
-        if (value)
-            values.insert(it.key(), *value);
-        else
-            complain(value.error().message);
-    }
-    values.insert(options.settings);
-    const auto rules = settings::applyTo(EdgeRules {}, values);
-    if (!rules)
-        complain(rules.error().message);
-    return rules.value_or(options.rules);
-}
-
-EngineOptions engineOptions(const Options &options, const EdgeRules &rules)
-{
-    EngineOptions result;
+    SessionOptions result;
     result.demo = options.sessionFile.isEmpty();
     result.sessionFile = result.demo ? demoSessionPath() : options.sessionFile;
     result.speed = options.speed;
     result.startAtHighlight = result.demo && options.speed > 0;
     result.rules = rules;
     return result;
+}
+
+/// A session that is played, or live feeds; fails with a sentence for a feed that cannot be used.
+Expected<std::unique_ptr<EngineRun>> makeRun(const Options &options, const RunSettings &settings, ChangeQueue &queue)
+{
+    if (options.demo || !options.sessionFile.isEmpty())
+        return std::make_unique<SessionRun>(sessionOptions(options, settings.rules), queue);
+    auto live = liveOptions(settings.feeds, settings.values, settings.rules);
+    if (!live)
+        return tl::unexpected(live.error());
+    live->recordFile = options.recordFile;
+    live->askLater = true;
+    return std::make_unique<LiveRun>(*std::move(live), queue);
 }
 
 } // namespace
@@ -89,14 +85,6 @@ int main(int argc, char *argv[])
     if (!options) {
         QTextStream(options.error().exitCode == 0 ? stdout : stderr) << options.error().message << Qt::endl;
         return options.error().exitCode;
-    }
-    if (!options->recordFile.isEmpty()) {
-        complain(QStringLiteral("The desktop does not record yet. Use edgeboard-watch --record FILE."));
-        return usage;
-    }
-    if (!options->feeds.isEmpty()) {
-        complain(QStringLiteral("Live feeds are not in this version yet. Start it with --demo or --session FILE."));
-        return usage;
     }
     if (const QString reason = whyNoDisplay(); !reason.isEmpty()) {
         complain(reason);
@@ -114,19 +102,26 @@ int main(int argc, char *argv[])
     if (!profile.problem().isEmpty())
         complain(profile.problem());
     QObject::connect(&profile, &Profile::problemChanged, [&profile] { complain(profile.problem()); });
-    const EdgeRules rules = rulesOf(*options, profile);
+    const RunSettings settings = runSettings(*options);
+    for (const QString &problem : settings.problems)
+        complain(problem);
 
     // What is known, and who shows it.
     Desk desk(LeagueTable::builtIn());
     ChangePump pump(desk);
     BoardController board(desk);
     LeagueController leagues(desk, profile, options->leagues);
-    AlertController alerts(desk, rules);
+    AlertController alerts(desk, settings.rules);
     ReplayController replay(desk);
     AppearanceController appearance(profile, options->theme);
 
     // Who finds it out.
-    EngineThread engine(engineOptions(*options, rules), pump.queue());
+    auto run = makeRun(*options, settings, pump.queue());
+    if (!run) {
+        complain(run.error().message);
+        return usage;
+    }
+    EngineThread engine(*std::move(run));
 
     // What the user chooses.
     const auto showLeagues = [&] { board.setLeagues(leagues.shown()); };

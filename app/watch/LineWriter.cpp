@@ -60,17 +60,6 @@ bool LineWriter::passes(const Change &change)
     return league.isEmpty() || m_leagues.contains(league); // a plain bridge names no leagues
 }
 
-// A feed is told of every ten seconds for programs; a person reads it once.
-bool LineWriter::isRepeated(const Change &change, const QString &text)
-{
-    const auto *feed = std::get_if<FeedChanged>(&change);
-    if (!feed)
-        return false;
-    const QString words = text.section(QLatin1StringView("  "), 1);
-    QString &last = m_feedLines[feed->health.feed];
-    return std::exchange(last, words) == words;
-}
-
 void LineWriter::publish(const Change &change)
 {
     if (!passes(change))
@@ -81,7 +70,7 @@ void LineWriter::publish(const Change &change)
         if (!line.isEmpty())
             m_output.write(QJsonDocument(line).toJson(QJsonDocument::Compact), weight);
     } else if (const QString text = textLine(change, m_games.value(gameOf(change)), m_clock.wallNow());
-               !text.isEmpty() && !isRepeated(change, text)) {
+               !text.isEmpty()) {
         m_output.write(text.toUtf8(), weight);
     }
 }

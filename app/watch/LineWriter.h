@@ -32,7 +32,6 @@ public:
 
 private:
     [[nodiscard]] bool passes(const Change &change);
-    [[nodiscard]] bool isRepeated(const Change &change, const QString &text);
 
     Format m_format;
     const Clock &m_clock;
@@ -40,7 +39,6 @@ private:
     bool m_replay;
     LineOutput &m_output;
     QHash<QString, Game> m_games; // for the text form, and for the league of a game
-    QHash<QString, QString> m_feedLines; // last one told, for the text form
 };
 
 } // namespace edgeboard

@@ -58,18 +58,10 @@ struct Sentence
 {
     const Game &game;
 
-    QString operator()(const FeedChanged &c) const
-    {
-        return u"feed   %1: %2, data %3%4"_s.arg(c.health.feed, wordFor(c.health.transport), wordFor(c.health.data),
-            c.health.reason.isEmpty() ? QString() : u" (%1)"_s.arg(c.health.reason));
-    }
+    // The notes say in words what these two say in figures.
+    QString operator()(const FeedChanged &) const { return {}; }
+    QString operator()(const FeedGap &) const { return {}; }
     QString operator()(const FeedNote &c) const { return u"feed   %1: %2"_s.arg(c.feed, c.text); }
-    QString operator()(const FeedGap &c) const
-    {
-        return c.backfill == Backfill::Started
-            ? u"gap    %1 was silent for %2 s; reading it again"_s.arg(c.feed).arg(c.duration.count())
-            : u"gap    %1 is complete again"_s.arg(c.feed);
-    }
     QString operator()(const GameChanged &c) const
     {
         return c.changed.contains("phase"_L1) || c.changed.contains("new"_L1) ? u"game   "_s + where(game) : QString();

@@ -30,12 +30,10 @@ void complain(const QString &sentence)
     QTextStream(stderr) << "edgeboard-watch: " << sentence << Qt::endl;
 }
 
-/// Runs until `run` has finished or a signal comes. Only from here on: until then the program ends at a signal by
-/// itself.
+/// Runs until `run` has finished or a signal comes.
 template <typename Run>
-void runUntilStopped(Run &run)
+void runUntilStopped(Run &run, const StopSignal &signal)
 {
-    const StopSignal signal;
     QObject::connect(&signal, &StopSignal::stop, &run, [&run] { run.stop(u"signal"_s); });
     QObject::connect(&run, &Run::finished, qApp, &QCoreApplication::quit, Qt::QueuedConnection);
     QCoreApplication::exec();
@@ -63,8 +61,10 @@ int watchSession(const Options &options)
     }
     if (!(*run)->warning().isEmpty())
         complain((*run)->warning());
+    // Only now: until here the program ends at a signal by itself.
+    const StopSignal signal;
     (*run)->start();
-    runUntilStopped(**run);
+    runUntilStopped(**run, signal);
     // What was whole has been played; a script must still learn that the file was not.
     return allWritten(**run) && !(*run)->truncated() ? 0 : unreadable;
 }
@@ -82,12 +82,14 @@ int watchLive(const Options &options)
     if (!options.leagues.isEmpty())
         live->leagues = options.leagues;
     live->recordFile = options.recordFile;
+    // Before any other thread is there, which would take the signal the usual way.
+    const StopSignal signal;
     LiveWatch run(options, *std::move(live));
     if (const auto started = run.start(); !started) {
         complain(started.error().message);
         return unreadable;
     }
-    runUntilStopped(run);
+    runUntilStopped(run, signal);
     if (run.droppedLines() > 0)
         complain(u"The reader was too slow: %1 lines were not written."_s.arg(run.droppedLines()));
     if (!allWritten(run))

@@ -58,6 +58,20 @@ QJsonObject team(const Team &team, const std::optional<int> &score)
     return {{u"name"_s, team.name}, {u"abbr"_s, team.abbreviation}, {u"score"_s, nullable(score)}};
 }
 
+QJsonObject pregame(const PregameLine &line)
+{
+    return {
+        {u"home_spread"_s, nullable(line.homeSpread)},
+        {u"home_moneyline"_s, nullable(line.homeMoneyline)},
+        {u"away_moneyline"_s, nullable(line.awayMoneyline)},
+        {u"draw_moneyline"_s, nullable(line.drawMoneyline)},
+        {u"total"_s, nullable(line.total)},
+        {u"total_over"_s, nullable(line.totalOver)},
+        {u"total_under"_s, nullable(line.totalUnder)},
+        {u"source"_s, textOrNull(line.source)},
+    };
+}
+
 void insertSelection(QJsonObject &object, const SelectionKey &selection)
 {
     object.insert(u"game_id"_s, selection.gameId);
@@ -114,14 +128,11 @@ struct Writer
 
     QJsonObject operator()(const FeedGap &gap) const
     {
-        const QString backfill = gap.backfill == Backfill::Started ? u"started"_s
-            : gap.backfill == Backfill::Done                       ? u"done"_s
-                                                                   : u"failed"_s;
         return {
             {u"type"_s, u"gap"_s},
             {u"feed"_s, gap.feed},
             {u"seconds"_s, static_cast<qint64>(gap.duration.count())},
-            {u"backfill"_s, backfill},
+            {u"backfill"_s, wordFor(gap.backfill)},
         };
     }
 
@@ -131,7 +142,7 @@ struct Writer
         QJsonObject sources;
         for (auto it = game.sources.cbegin(); it != game.sources.cend(); ++it)
             sources.insert(it.key(), it.value());
-        const QJsonObject body {
+        QJsonObject body {
             {u"id"_s, game.id},
             {u"league"_s, game.league},
             {u"sport"_s, game.sport},
@@ -144,6 +155,12 @@ struct Writer
             {u"sources"_s, sources},
             {u"listed"_s, game.listed},
         };
+        if (!game.title.isEmpty())
+            body.insert(u"title"_s, game.title);
+        if (!game.detail.isEmpty())
+            body.insert(u"detail"_s, game.detail);
+        if (game.pregame != PregameLine {})
+            body.insert(u"pregame"_s, pregame(game.pregame));
         return {
             {u"type"_s, u"game"_s},
             {u"changed"_s, QJsonArray::fromStringList(change.changed)},

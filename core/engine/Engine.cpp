@@ -122,12 +122,16 @@ void Engine::receiveBatch(const FeedBatch &batch, MonotonicTime now)
     Touched touched;
     for (const GameUpdate &update : batch.games)
         applyGame(batch.feed, update, now, named, touched);
+    if (batch.kind == FeedBatch::Kind::Image)
+        m_games.noteNamed(batch.feed, batch.scope, named);
     if (batch.kind == FeedBatch::Kind::Image && batch.complete) {
         for (const GameEdit &edit : m_games.noteMissing(batch.feed, batch.scope, named))
             publishEdit(edit);
     }
     for (const QuoteUpdate &update : batch.quotes)
         applyQuote(batch.feed, update, now, touched);
+    for (const FairUpdate &update : batch.fairs)
+        applyFair(batch.feed, update);
     for (const auto &[id, corrected] : touched)
         evaluateGame(id, corrected);
 
@@ -181,6 +185,20 @@ void Engine::applyQuote(const QString &feed, const QuoteUpdate &update, Monotoni
         m_sink.publish(QuoteChanged {*m_quotes.find({selection, update.venue})});
     }
     touched.try_emplace(*id, false);
+}
+
+void Engine::applyFair(const QString &feed, const FairUpdate &update)
+{
+    const auto id = m_matcher.known(feed, update.sourceId);
+    if (!id || !m_games.find(*id))
+        return;
+    const SelectionKey selection {*id, update.market, update.lineTenths, update.side};
+    const auto key = std::pair(feed, selection);
+    const auto it = m_feedFairs.constFind(key);
+    if (it != m_feedFairs.cend() && *it == update.probability)
+        return;
+    m_feedFairs.insert(key, update.probability);
+    m_sink.publish(FairChanged {selection, update.probability, u"feed:"_s + feed});
 }
 
 void Engine::reprice(const Game &game)
@@ -373,6 +391,14 @@ void Engine::recordEvent(const FeedEvent &event, MonotonicTime now)
         entry.message = batch->raw;
     } else {
         const auto &status = std::get<FeedStatus>(event);
+        // A status that brings nothing but figures is not worth a line.
+        const auto known = m_feeds.find(status.feed);
+        if (known != m_feeds.end() && !status.backfill) {
+            const FeedHealth &health = known->second.monitor.health();
+            if (health.transport == status.transport && health.reason == status.reason
+                && health.session == status.session)
+                return;
+        }
         entry.feed = status.feed;
         entry.session = status.session;
         entry.message = wire::statusMessage(status);
@@ -400,6 +426,7 @@ void Engine::reset()
     m_games.clear();
     m_quotes.clear();
     m_fairs.clear();
+    m_feedFairs.clear();
     m_episodes.clear();
     m_history.clear();
     m_feeds.clear();

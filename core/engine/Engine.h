@@ -87,6 +87,7 @@ private:
     void applyGame(
         const QString &feed, const GameUpdate &update, MonotonicTime now, QSet<QString> &named, Touched &touched);
     void applyQuote(const QString &feed, const QuoteUpdate &update, MonotonicTime now, Touched &touched);
+    void applyFair(const QString &feed, const FairUpdate &update);
     void publishEdit(const GameEdit &edit);
     void reprice(const Game &game);
     void evaluateGame(const QString &gameId, bool corrected);
@@ -107,6 +108,7 @@ private:
     GameBook m_games;
     QuoteBook m_quotes;
     QHash<SelectionKey, Fair> m_fairs;
+    QHash<std::pair<QString, SelectionKey>, Probability> m_feedFairs; // what feeds hold themselves; no edge uses it
     EpisodeBook m_episodes;
     HistoryBook m_history;
     SilenceLimits m_silence;

@@ -10,6 +10,7 @@ namespace edgeboard {
 LiveEngine::LiveEngine(LiveOptions options, ChangeSink &sink, const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_options(std::move(options))
+    , m_sink(sink)
     , m_clock(clock)
     , m_engine(clock, LeagueTable::builtIn(), m_options.rules, sink, m_options.silence)
     , m_ticks(this)
@@ -35,8 +36,12 @@ Expected<void> LiveEngine::start()
         m_engine.record(*std::move(writer));
     }
     if (m_options.makeTap)
-        m_tap = m_options.makeTap(m_clock);
+        m_tap = m_options.makeTap(m_clock, [this](const FeedNote &note) { m_sink.publish(note); });
     follow(m_options.leagues);
+    for (const auto &feed : m_feeds) {
+        if (m_options.askLater && !m_options.leagues)
+            feed->follow(QStringList());
+    }
     m_ticks.start();
     for (const auto &feed : m_feeds)
         feed->start();

@@ -23,6 +23,9 @@ namespace edgeboard {
 class FeedTap
 {
 public:
+    /// Where it says what the user should read in the feeds' log.
+    using Say = std::function<void(const FeedNote &)>;
+
     virtual ~FeedTap() = default;
     virtual void hear(const FeedEvent &event) = 0;
 };
@@ -32,10 +35,12 @@ struct LiveOptions
 {
     using FeedList = std::vector<std::unique_ptr<Feed>>;
     std::function<FeedList(const Clock &clock, const Door &door)> makeFeeds;
-    std::function<std::unique_ptr<FeedTap>(const Clock &clock)> makeTap; ///< may be empty
+    std::function<std::unique_ptr<FeedTap>(const Clock &clock, const FeedTap::Say &say)> makeTap; ///< may be empty
     EdgeRules rules;
     SilenceLimits silence;
     std::optional<QStringList> leagues; ///< nothing: all that the feeds send
+    /// Feeds that ask wait for the first choice of leagues: nobody is asked for what nobody looks at.
+    bool askLater = false;
     QString recordFile; ///< empty: not recorded
     QString program; ///< name and version, for the recording's header
 };
@@ -73,6 +78,7 @@ private:
     [[nodiscard]] Feed *find(const QString &name) const;
 
     LiveOptions m_options;
+    ChangeSink &m_sink;
     const Clock &m_clock;
     Engine m_engine;
     std::unique_ptr<FeedTap> m_tap;

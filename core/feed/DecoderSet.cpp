@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/feed/DecoderSet.h"
 
-#include "core/wire/EspnScoreboard.h"
+#include "core/wire/BridgeDecoder.h"
+#include "core/wire/EspnDecoder.h"
 #include "core/wire/PolymarketDecoder.h"
 
 namespace edgeboard {
@@ -25,6 +26,8 @@ std::unique_ptr<wire::Decoder> makeDecoder(const QString &feed, const LeagueTabl
 {
     if (feed == "espn"_L1)
         return std::make_unique<wire::EspnDecoder>(leagues);
+    if (feed == "bridge"_L1)
+        return std::make_unique<wire::BridgeDecoder>(leagues);
     if (feed == "polymarket"_L1)
         return std::make_unique<wire::PolymarketDecoder>(leagues);
     return std::make_unique<UnknownDecoder>();

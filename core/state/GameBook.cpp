@@ -105,6 +105,10 @@ GameEdit GameBook::apply(const QString &id, const QString &feed, const GameUpdat
     };
     team(game.home, update.home);
     team(game.away, update.away);
+    if ((owns || game.title.isEmpty()) && assign(game.title, update.title))
+        edit.changed.append(u"detail"_s);
+    if ((owns || game.detail.isEmpty()) && assign(game.detail, update.detail) && !edit.changed.contains("detail"_L1))
+        edit.changed.append(u"detail"_s);
     if (update.start && (owns || !game.start) && game.start != update.start) {
         game.start = update.start;
         edit.changed.append(u"start"_s);
@@ -123,12 +127,29 @@ GameEdit GameBook::apply(const QString &id, const QString &feed, const GameUpdat
     return edit;
 }
 
-std::vector<GameEdit> GameBook::noteMissing(const QString &feed, const QString &league, const QSet<QString> &namedIds)
+void GameBook::noteNamed(const QString &feed, const QString &scope, const QSet<QString> &namedIds)
 {
+    for (const QString &id : namedIds) {
+        const auto game = m_games.constFind(id);
+        if (game != m_games.cend() && game->scoreFeed == feed)
+            m_scopes.insert(id, scope);
+    }
+}
+
+bool GameBook::belongsTo(const Game &game, const QString &scope) const
+{
+    if (scope.isEmpty())
+        return true;
+    const auto own = m_scopes.constFind(game.id);
+    return own != m_scopes.cend() ? *own == scope : game.league == scope.section(u'/', 0, 0);
+}
+
+std::vector<GameEdit> GameBook::noteMissing(const QString &feed, const QString &scope, const QSet<QString> &namedIds)
+{
+    noteNamed(feed, scope, namedIds);
     std::vector<GameEdit> edits;
     for (Game &game : m_games) {
-        if (!game.listed || game.scoreFeed != feed || (!league.isEmpty() && game.league != league)
-            || namedIds.contains(game.id))
+        if (!game.listed || game.scoreFeed != feed || namedIds.contains(game.id) || !belongsTo(game, scope))
             continue;
         if (++m_missed[game.id] < imagesUntilUnlisted)
             continue;
@@ -156,6 +177,7 @@ void GameBook::clear()
 {
     m_games.clear();
     m_missed.clear();
+    m_scopes.clear();
 }
 
 } // namespace edgeboard

@@ -36,10 +36,15 @@ public:
     /// 30 s. A score that goes down is accepted and marks the game as corrected.
     GameEdit apply(const QString &id, const QString &feed, const GameUpdate &update, MonotonicTime now);
 
-    /// Marks games of `feed` in `league` (all leagues when empty) that a complete image did not name. After the
-    /// third such image in a row a game is no longer listed; being absent is never the end of a game.
+    /// `feed` named these games in an image of `scope` ("nba/20261121", "nba", or empty for everything): from now on
+    /// they belong to it, so that the image of another day does not miss them.
+    void noteNamed(const QString &feed, const QString &scope, const QSet<QString> &namedIds);
+
+    /// Marks games of `feed` that a complete image of `scope` did not name: those that belong to it, and those that no
+    /// image ever named and that are of its league. An empty scope is everything. After the third such image in a row
+    /// a game is no longer listed; being absent is never the end of a game.
     [[nodiscard]] std::vector<GameEdit> noteMissing(
-        const QString &feed, const QString &league, const QSet<QString> &namedIds);
+        const QString &feed, const QString &scope, const QSet<QString> &namedIds);
 
     [[nodiscard]] const Game *find(const QString &id) const;
     [[nodiscard]] const QHash<QString, Game> &games() const { return m_games; }
@@ -48,8 +53,11 @@ public:
     void clear();
 
 private:
+    [[nodiscard]] bool belongsTo(const Game &game, const QString &scope) const;
+
     QHash<QString, Game> m_games;
     QHash<QString, int> m_missed; // images in a row that did not name a game
+    QHash<QString, QString> m_scopes; // the image that last named a game
 };
 
 } // namespace edgeboard

@@ -9,6 +9,8 @@
 
 namespace edgeboard {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr std::chrono::hours startTolerance {18};
@@ -22,6 +24,12 @@ QString plain(const QString &name)
             result.append(c.toLower());
     }
     return result;
+}
+
+// A team that is not known yet is nobody's: two of them are not the same one.
+bool isPlaceholder(const QString &name)
+{
+    return name.isEmpty() || name == u"tbd"_s || name == u"tba"_s || name == u"null"_s;
 }
 
 bool startsFit(const std::optional<WallTime> &a, const std::optional<WallTime> &b)
@@ -38,7 +46,7 @@ bool sameTeam(const Team &a, const Team &b)
     const QStringList ours {plain(a.name), plain(a.shortName), plain(a.abbreviation)};
     const QStringList theirs {plain(b.name), plain(b.shortName), plain(b.abbreviation)};
     for (qsizetype i = 0; i < ours.size(); ++i) {
-        if (!ours.at(i).isEmpty() && ours.at(i) == theirs.at(i))
+        if (!isPlaceholder(ours.at(i)) && ours.at(i) == theirs.at(i))
             return true;
     }
     return false;

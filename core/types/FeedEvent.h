@@ -125,6 +125,9 @@ enum class Transport : std::uint8_t {
 /// What became of the question for what was missed while a stream was away.
 enum class Backfill : std::uint8_t { Started, Done, Failed };
 
+[[nodiscard]] QString wordFor(Backfill backfill);
+[[nodiscard]] std::optional<Backfill> backfillFromString(QStringView text);
+
 /// What happened to a connection.
 struct FeedStatus
 {

@@ -68,7 +68,7 @@ struct PregameLine
     std::optional<double> total; ///< points or goals
     std::optional<int> totalOver; ///< American
     std::optional<int> totalUnder; ///< American
-    QString source; ///< whose line it is, for people: "DraftKings by ESPN"
+    QString source = {}; ///< whose line it is, for people: "DraftKings by ESPN"
 
     friend bool operator==(const PregameLine &, const PregameLine &) = default;
 };

@@ -6,6 +6,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <utility>
@@ -41,6 +42,47 @@ std::optional<PeriodKind> periodKind(QStringView word)
     return std::nullopt;
 }
 
+constexpr std::array<const char16_t *, 15> words {u"id", u"name", u"sport", u"espn", u"home_first", u"period",
+    u"regulation", u"zone", u"polymarket", u"kalshi", u"search", u"groups", u"season", u"day_ends", u"list"};
+
+/// A word that nobody reads is a slip of the pen, which would otherwise be silent.
+QString unknownWord(const QJsonObject &object)
+{
+    for (const QString &key : object.keys()) {
+        if (std::ranges::none_of(words, [&key](const char16_t *word) { return key == QStringView(word); }))
+            return key;
+    }
+    return {};
+}
+
+bool isMonth(const QJsonValue &value)
+{
+    return value.toInt() >= 1 && value.toInt() <= 12;
+}
+
+/// What stands in a row beyond the names: each may be left out.
+Expected<void> readExtras(const QJsonObject &object, League &league)
+{
+    const auto wrong = [&league](const QString &what) {
+        return failure(QStringLiteral("League \"%1\": %2.").arg(league.id, what));
+    };
+    league.groups = object.value(QLatin1String("groups")).toString();
+    if (object.contains(QLatin1String("groups")) && league.groups.toInt() <= 0)
+        return wrong(QStringLiteral("groups must be a number of ESPN's, as text"));
+    if (const QJsonValue season = object.value(QLatin1String("season")); !season.isUndefined()) {
+        const QJsonArray months = season.toArray();
+        if (months.size() != 2 || !isMonth(months.at(0)) || !isMonth(months.at(1)))
+            return wrong(QStringLiteral("season must be two months, 1 to 12"));
+        league.firstMonth = months.at(0).toInt();
+        league.lastMonth = months.at(1).toInt();
+    }
+    league.dayEndsHour = object.value(QLatin1String("day_ends")).toInt(league.dayEndsHour);
+    if (league.dayEndsHour < 0 || league.dayEndsHour > 12)
+        return wrong(QStringLiteral("day_ends must be an hour from 0 to 12"));
+    league.isList = object.value(QLatin1String("list")).toBool();
+    return {};
+}
+
 Expected<League> readLeague(const QJsonObject &object)
 {
     const auto text = [&object](const char *key) { return object.value(QLatin1String(key)).toString(); };
@@ -50,6 +92,8 @@ Expected<League> readLeague(const QJsonObject &object)
     league.sport = text("sport");
     if (league.id.isEmpty() || league.name.isEmpty() || league.sport.isEmpty())
         return failure(QStringLiteral("League \"%1\" lacks an id, a name or a sport.").arg(league.id));
+    if (const QString word = unknownWord(object); !word.isEmpty())
+        return failure(QStringLiteral("League \"%1\" has the unknown word \"%2\".").arg(league.id, word));
     const auto period = periodKind(text("period"));
     if (!period) {
         return failure(
@@ -64,6 +108,8 @@ Expected<League> readLeague(const QJsonObject &object)
     league.kalshi = text("kalshi");
     for (const auto &word : object.value(QLatin1String("search")).toArray())
         league.search.append(word.toString());
+    if (auto extras = readExtras(object, league); !extras)
+        return tl::unexpected(extras.error());
     return league;
 }
 

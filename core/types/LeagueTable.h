@@ -27,6 +27,11 @@ struct League
     PeriodKind period = PeriodKind::Period;
     int regulation = 0; ///< parts of a game before overtime; 0 when it has no fixed number
     QString zone; ///< IANA zone of its league day
+    int dayEndsHour = 4; ///< 0 to 12: the hour of the next morning, in `zone`, at which a league day ends
+    QString groups; ///< ESPN's number of the group that lists every game of a college sport; empty elsewhere
+    int firstMonth = 0; ///< of its season, 1 to 12; 0: all year. A hint for how often to look, never a reason not to
+    int lastMonth = 0; ///< of its season; before firstMonth when the season crosses the new year
+    bool isList = false; ///< an event is no game of two sides but a tournament, a race, a fight night
     QString polymarket; ///< first word of its slugs; empty when not known
     QString kalshi; ///< series of its winner market; empty when not known
     QStringList search; ///< further words by which people look for it
@@ -40,8 +45,8 @@ class LeagueTable
 public:
     LeagueTable() = default;
 
-    /// Reads the JSON of resources/leagues. An unknown word or a repeated id is an error that names the
-    /// league.
+    /// Reads the JSON of resources/leagues. An unknown word, a value out of its range or a repeated id is an error
+    /// that names the league.
     [[nodiscard]] static Expected<LeagueTable> fromJson(const QByteArray &bytes);
     /// The table that the program carries. Read once, on first use; any thread.
     [[nodiscard]] static const LeagueTable &builtIn();

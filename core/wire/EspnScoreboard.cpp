@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/wire/EspnScoreboard.h"
 
-#include "core/base/Odds.h"
-#include "core/wire/EspnFields.h"
 #include "core/wire/Json.h"
+
+#include <QSet>
 
 namespace edgeboard::wire {
 
@@ -11,173 +11,97 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Team parseTeam(const Object &competitor)
+constexpr qsizetype shownOfBody = 80;
+
+// ESPN cuts silently: to 25 when the limit is too high, to 100 without one (protocols/espn.md rule 3, section 1).
+bool isCutLength(std::size_t events)
 {
-    Team team;
-    const auto object = objectField(competitor, "team");
-    if (!object)
-        return team;
-    team.name = stringField(*object, "displayName");
-    team.shortName = stringField(*object, "shortDisplayName");
-    if (team.shortName.isEmpty())
-        team.shortName = stringField(*object, "name");
-    if (team.name.isEmpty())
-        team.name = team.shortName;
-    if (team.shortName.isEmpty())
-        team.shortName = team.name;
-    team.abbreviation = stringField(*object, "abbreviation");
-    team.color = espnColor(stringField(*object, "color"));
-    team.alternateColor = espnColor(stringField(*object, "alternateColor"));
-    return team;
+    return events == 25 || events == 100;
 }
 
-struct Sides
+std::optional<Array> eventsOf(const Object &root)
 {
-    std::optional<Object> home;
-    std::optional<Object> away;
-};
-
-// ESPN lists home first today and nothing promises it: look at homeAway, and fall back to `order`.
-Sides findSides(const Array &competitors)
-{
-    Sides sides;
-    std::vector<Object> all;
-    for (const Element element : competitors) {
-        Object competitor;
-        if (element.get(competitor) != simdjson::SUCCESS)
-            continue;
-        all.push_back(competitor);
-        const auto side = textField(competitor, "homeAway");
-        if (side == "home" && !sides.home)
-            sides.home = competitor;
-        else if (side == "away" && !sides.away)
-            sides.away = competitor;
-    }
-    if ((!sides.home || !sides.away) && all.size() == 2) {
-        const bool firstIsHome = intField(all[0], "order").value_or(0) <= intField(all[1], "order").value_or(1);
-        sides.home = firstIsHome ? all[0] : all[1];
-        sides.away = firstIsHome ? all[1] : all[0];
-    }
-    return sides;
+    if (const auto events = arrayField(root, "events"))
+        return events;
+    // The copy of the CDN wraps the same answer.
+    Array events;
+    if (root.at_pointer("/content/sbData/events").get(events) == simdjson::SUCCESS)
+        return events;
+    return std::nullopt;
 }
 
-PregameLine parseLine(const Array &odds)
+QString whyUnreadable(const Object *root, const QByteArray &body, const QString &what)
 {
-    PregameLine line;
-    for (const Element element : odds) {
-        Object entry;
-        if (element.get(entry) != simdjson::SUCCESS)
-            continue;
-        line.homeSpread = numberField(entry, "spread");
-        line.total = numberField(entry, "overUnder");
-        if (const auto moneyline = objectField(entry, "moneyline")) {
-            const auto price = [&](std::string_view side) -> std::optional<int> {
-                const auto object = objectField(*moneyline, side);
-                const auto close = object ? objectField(*object, "close") : std::nullopt;
-                return close ? parseAmerican(stringField(*close, "odds")) : std::nullopt;
-            };
-            line.homeMoneyline = price("home");
-            line.awayMoneyline = price("away");
-            line.drawMoneyline = price("draw");
-        }
-        break;
-    }
-    return line;
-}
-
-std::optional<GameUpdate> parseEvent(const Object &event, const QString &league, const QString &sport)
-{
-    GameUpdate update;
-    update.sourceId = stringField(event, "id");
-    const auto competitions = arrayField(event, "competitions");
-    Object competition;
-    if (update.sourceId.isEmpty() || !competitions || competitions->at(0).get(competition) != simdjson::SUCCESS)
-        return std::nullopt;
-    const auto competitors = arrayField(competition, "competitors");
-    auto status = objectField(competition, "status");
-    if (!status)
-        status = objectField(event, "status");
-    const auto type = status ? objectField(*status, "type") : std::nullopt;
-    if (!competitors || !type)
-        return std::nullopt;
-    const Sides sides = findSides(*competitors);
-    if (!sides.home || !sides.away)
-        return std::nullopt;
-
-    update.league = league;
-    update.sport = sport;
-    update.start = fromIso8601(stringField(event, "date"));
-    update.home = parseTeam(*sides.home);
-    update.away = parseTeam(*sides.away);
-    update.homeScore = intField(*sides.home, "score");
-    update.awayScore = intField(*sides.away, "score");
-    update.phase = espnPhase(textField(*type, "state").value_or(""), boolField(*type, "completed").value_or(false),
-        textField(*type, "name").value_or(""));
-    const int period = std::max(0, intField(*status, "period").value_or(0));
-    update.periodNumber = *update.phase == Phase::Scheduled ? 0 : period;
-    update.period = *update.periodNumber > 0 ? QString::number(*update.periodNumber) : QString();
-    update.clock = espnClock(stringField(*status, "displayClock"), sport, *update.phase);
-    update.situation = espnSituation(competition, *sides.home, *sides.away, stringField(*type, "shortDetail"), sport);
-    if (const auto odds = arrayField(competition, "odds"))
-        update.pregame = parseLine(*odds);
-    return update;
+    if (!root)
+        return u"ESPN's answer for %1 is not JSON; it begins \"%2\"."_s.arg(what, firstWords(body));
+    const auto code = intField(*root, "code");
+    const QString message = stringField(*root, "message");
+    if (code || !message.isEmpty())
+        return u"ESPN answers %1 for %2: \"%3\"."_s.arg(code ? QString::number(*code) : u"an error"_s, what,
+            firstWords(message.toUtf8()));
+    return u"ESPN's answer for %1 holds no list of events; it begins \"%2\"."_s.arg(what, firstWords(body));
 }
 
 } // namespace
 
-FeedBatch parseEspnScoreboard(const QByteArray &body, const QString &league, const QString &sport)
+QString firstWords(const QByteArray &body)
 {
-    FeedBatch batch;
-    batch.kind = FeedBatch::Kind::Image;
-    batch.scope = league;
+    const QString text = QString::fromUtf8(body.left(shownOfBody * 4)).simplified().left(shownOfBody);
+    QString shown;
+    for (const QChar c : text) {
+        if (c.isPrint())
+            shown.append(c);
+        else
+            shown.append(u"\\u%1"_s.arg(static_cast<int>(c.unicode()), 4, 16, QChar(u'0')));
+    }
+    return shown;
+}
+
+EspnAnswer parseEspnScoreboard(const QByteArray &body, const League &league, const QString &day)
+{
+    EspnAnswer answer;
+    FeedBatch &batch = answer.batch;
+    batch.scope = day.isEmpty() ? league.id : league.id + u'/' + day;
+    const QString what = day.isEmpty() ? league.id : league.id + u", "_s + day;
 
     simdjson::dom::parser parser;
     Object root;
-    Array events;
-    if (parser.parse(body.constData(), static_cast<std::size_t>(body.size())).get(root) != simdjson::SUCCESS
-        || root.at_key("events").get(events) != simdjson::SUCCESS) {
-        batch.kind = FeedBatch::Kind::Delta;
+    const bool isObject
+        = parser.parse(body.constData(), static_cast<std::size_t>(body.size())).get(root) == simdjson::SUCCESS;
+    const auto events = isObject ? eventsOf(root) : std::nullopt;
+    if (!events) {
         batch.complete = false;
         batch.malformed = 1;
-        batch.problems.append(u"ESPN's answer for %1 holds no list of events."_s.arg(league));
-        return batch;
+        batch.problems.append(whyUnreadable(isObject ? &root : nullptr, body, what));
+        return answer;
     }
-    for (const Element element : events) {
-        Object event;
-        std::optional<GameUpdate> update;
-        if (element.get(event) == simdjson::SUCCESS)
-            update = parseEvent(event, league, sport);
-        if (update) {
-            batch.games.push_back(*std::move(update));
-        } else {
-            // Tournaments, and the empty objects that ESPN has served: nothing may be concluded from absence now.
+    batch.kind = FeedBatch::Kind::Image;
+    QSet<QString> seen;
+    for (const Element element : *events) {
+        Object object;
+        std::optional<EspnEvent> event;
+        if (element.get(object) == simdjson::SUCCESS)
+            event = readEspnEvent(object, league);
+        if (!event) {
+            // ESPN has served {"events":[{},{},{}]}: nothing may be concluded from absence now.
             ++batch.malformed;
             batch.complete = false;
+            continue;
         }
+        if (seen.contains(event->update.sourceId))
+            continue;
+        seen.insert(event->update.sourceId);
+        batch.problems.append(event->notes);
+        answer.events.push_back(*std::move(event));
     }
     if (batch.malformed > 0)
-        batch.problems.append(u"%1 of ESPN's events for %2 could not be read."_s.arg(batch.malformed).arg(league));
-    return batch;
-}
-
-EspnDecoder::EspnDecoder(const LeagueTable &leagues)
-    : m_leagues(leagues)
-{
-}
-
-FeedBatch EspnDecoder::decode(const RawMessage &message)
-{
-    // /apis/site/v2/sports/{sport}/{league}/scoreboard?dates=...
-    const QString path = message.target.section(u'?', 0, 0);
-    const QString league = path.section("/sports/"_L1, 1).section("/scoreboard"_L1, 0, 0);
-    const League *known = m_leagues.byEspnPath(league);
-    if (!known) {
-        FeedBatch batch;
-        batch.unknown = 1;
-        batch.problems.append(u"An answer of ESPN for %1, which no league of ours stands for."_s.arg(league.left(60)));
-        return batch;
+        batch.problems.append(u"%1 of ESPN's events for %2 could not be read."_s.arg(batch.malformed).arg(what));
+    if (isCutLength(events->size())) {
+        batch.complete = false;
+        batch.problems.append(
+            u"ESPN lists exactly %1 events for %2: there may be more that it left out."_s.arg(events->size()).arg(what));
     }
-    return parseEspnScoreboard(message.payload, known->id, known->sport);
+    return answer;
 }
 
 } // namespace edgeboard::wire

@@ -7,6 +7,9 @@ import program
 
 AT = "2026-11-22T21:09:37.250Z"
 TEAM = {"name": "Los Angeles Lakers", "abbr": "LAL", "score": 88}
+NOBODY = {"name": "", "abbr": "", "score": None}
+LINE = {"home_spread": -5.5, "home_moneyline": -220, "away_moneyline": 180, "draw_moneyline": None, "total": 224.5, "total_over": -110,
+        "total_under": -110, "source": "DraftKings by ESPN"}
 QUOTE = {"type": "quote", "at": AT, "game_id": "g", "market": "moneyline", "line": None, "side": "home", "venue": "DraftKings",
          "american": -118, "probability": 0.541284, "bid": None, "ask": 0.541284, "suspended": False, "source_at": AT}
 READING = {"game_id": "g", "market": "moneyline", "side": "away", "venue": "Polymarket"}
@@ -55,7 +58,7 @@ BAD = [
     ("bridge-health", {"source": "fine"}), ("bridge-error", {"error": ""}),
     ("end", {"at": "2026-11-22T21:09:37Z"}), ("end", {"at": "2026-11-22 21:09:37.250"}), ("end", {"at": "2026-11-22T21:09:37.250+01:00"}),
     ("end", {"reason": "bored"}), ("feed", {"transport": "up"}), ("feed", {"messages": -1}), ("feed", {"data": "stale?"}),
-    ("gap", {"backfill": "maybe"}), ("game", {"changed": []}), ("game", {"game": {}}), ("score", {"side": "draw"}), ("score", {"to": 1.5}),
+    ("gap", {"backfill": "maybe"}), ("game", {"changed": []}), ("game", {"game": {}}), ("game", {"game": {**GOOD["game"]["game"], "pregame": {"total": 1}}}), ("score", {"side": "draw"}), ("score", {"to": 1.5}),
     ("quote", {"probability": 1.2}), ("quote", {"ask": -0.1}), ("quote", {"american": 50}), ("quote", {"ask": None}), ("quote", {"side": "left"}),
     ("quote", {"venue": ""}), ("fair", {"probability": None}), ("fair", {"source": "guess"}), ("alert", {"event": "moved"}),
     ("alert", {"edge_net": 1.5}), ("alert", {"text": "edge!"}), ("alert", {"alert_id": 7}), ("held", {"reason": ""}),
@@ -65,6 +68,8 @@ MORE_GOOD = [
     ("bridge-flat", {"type": "status_change", "new_status": "in"}), ("bridge-frame", {"type": "game_final"}), ("bridge-frame", {"type": "pong"}),
     ("bridge-frame", {"type": "new_game", "game": RELAY_GAME}), ("bridge-frame", {"type": "lost", "count": 3}),
     ("quote", {"ask": None, "probability": None, "american": None, "suspended": True, "source_at": None}), ("quote", {"replay": True}),
+    ("game", {"game": {**GOOD["game"]["game"], "pregame": LINE}}),
+    ("game", {"game": {**GOOD["game"]["game"], "home": NOBODY, "away": NOBODY, "title": "The Open", "detail": "Round 1, leader J. Suber -5"}}),
     ("score", {"a_new_field": {"x": 1}}), ("alert", {"event": "closed", "reason": "price moved"}),
 ]
 

@@ -76,6 +76,10 @@ QJsonObject json(const PregameLine &line)
     writer.put(u"away_moneyline"_s, line.awayMoneyline);
     writer.put(u"draw_moneyline"_s, line.drawMoneyline);
     writer.put(u"total"_s, line.total);
+    writer.put(u"total_over"_s, line.totalOver);
+    writer.put(u"total_under"_s, line.totalUnder);
+    if (!line.source.isEmpty())
+        writer.put(u"source"_s, std::optional(line.source));
     return writer.object();
 }
 
@@ -99,6 +103,9 @@ QJsonObject json(const GameUpdate &update)
         writer.put(u"clock_seconds"_s, update.clock->seconds);
     }
     writer.put(u"situation"_s, update.situation ? std::optional(json(*update.situation)) : std::nullopt);
+    writer.put(u"title"_s, update.title);
+    writer.put(u"detail"_s, update.detail);
+    writer.put(u"source_at"_s, update.sourceTime);
     writer.put(u"pregame"_s, update.pregame ? std::optional(json(*update.pregame)) : std::nullopt);
     return writer.object();
 }
@@ -120,6 +127,17 @@ QJsonObject json(const QuoteUpdate &quote)
     return writer.object();
 }
 
+QJsonObject json(const FairUpdate &fair)
+{
+    ObjectWriter writer;
+    writer.put(u"id"_s, std::optional(fair.sourceId));
+    writer.put(u"market"_s, std::optional(fair.market));
+    writer.put(u"line_tenths"_s, fair.lineTenths);
+    writer.put(u"side"_s, std::optional(fair.side));
+    writer.put(u"probability"_s, std::optional(fair.probability));
+    return writer.object();
+}
+
 } // namespace
 
 QByteArray toJson(const FeedBatch &batch)
@@ -130,16 +148,23 @@ QByteArray toJson(const FeedBatch &batch)
     QJsonArray quotes;
     for (const QuoteUpdate &quote : batch.quotes)
         quotes.append(json(quote));
-    return QJsonDocument(QJsonObject {
-                             {u"kind"_s, batch.kind == FeedBatch::Kind::Image ? u"image"_s : u"delta"_s},
-                             {u"scope"_s, batch.scope},
-                             {u"complete"_s, batch.complete},
-                             {u"unknown"_s, batch.unknown},
-                             {u"malformed"_s, batch.malformed},
-                             {u"games"_s, games},
-                             {u"quotes"_s, quotes},
-                         })
-        .toJson(QJsonDocument::Indented);
+    QJsonArray fairs;
+    for (const FairUpdate &fair : batch.fairs)
+        fairs.append(json(fair));
+    QJsonObject object {
+        {u"kind"_s, batch.kind == FeedBatch::Kind::Image ? u"image"_s : u"delta"_s},
+        {u"scope"_s, batch.scope},
+        {u"complete"_s, batch.complete},
+        {u"unknown"_s, batch.unknown},
+        {u"malformed"_s, batch.malformed},
+        {u"games"_s, games},
+        {u"quotes"_s, quotes},
+    };
+    if (!fairs.isEmpty())
+        object.insert(u"fairs"_s, fairs);
+    if (!batch.problems.isEmpty())
+        object.insert(u"problems"_s, QJsonArray::fromStringList(batch.problems));
+    return QJsonDocument(object).toJson(QJsonDocument::Indented);
 }
 
 } // namespace edgeboard::test

@@ -80,6 +80,9 @@ private slots:
     void unreadablePartsAreCounted();
     void resetForgets();
     void linesRoundToSixDecimals();
+    void fairOfAFeedIsToldOnceAndMakesNoEdge();
+    void gameOfOneDayIsNotMissedByAnother();
+    void lineOfAGameSaysWhatIsKnown();
 };
 
 void EngineTest::tellsInOrder()
@@ -353,6 +356,78 @@ void EngineTest::linesRoundToSixDecimals()
     QVERIFY(
         none.value("ask"_L1).isNull() && none.value("probability"_L1).isNull() && none.value("american"_L1).isNull());
     QVERIFY(none.value("replay"_L1).toBool());
+}
+
+void EngineTest::fairOfAFeedIsToldOnceAndMakesNoEdge()
+{
+    Board board;
+    GameUpdate over = nbaGame(88, 85);
+    over.phase = Phase::Delayed; // our own model has no word on it
+    board.engine.receive(scores({over}));
+    board.sink.changes.clear();
+    FeedBatch batch = scores({over});
+    batch.fairs = {{u"401"_s, u"moneyline"_s, std::nullopt, Side::Home, Probability::fromDouble(0.99)},
+        {u"999"_s, u"moneyline"_s, std::nullopt, Side::Home, Probability::fromDouble(0.5)}};
+    board.engine.receive(batch);
+    board.engine.receive(batch);
+    auto fairs = board.sink.all<FairChanged>();
+    QCOMPARE(fairs.size(), std::size_t(1));
+    QCOMPARE(fairs.front().source, u"feed:espn"_s);
+    QCOMPARE(fairs.front().selection, winnerKey(board.id, Side::Home));
+    batch.fairs.front().probability = Probability::fromDouble(0.98);
+    board.engine.receive(batch);
+    QCOMPARE(board.sink.all<FairChanged>().size(), std::size_t(2));
+    board.quote(0.30, 0.72);
+    board.after(5s);
+    QVERIFY(board.engine.alerts().empty());
+    board.engine.reset();
+    board.engine.receive(scores({over}));
+    board.engine.receive(batch);
+    QCOMPARE(board.sink.all<FairChanged>().size(), std::size_t(3));
+}
+
+void EngineTest::gameOfOneDayIsNotMissedByAnother()
+{
+    Board board;
+    const auto image = [](const QString &day, std::vector<GameUpdate> games) {
+        FeedBatch batch = scores(std::move(games));
+        batch.kind = FeedBatch::Kind::Image;
+        batch.scope = u"nba/"_s + day;
+        return batch;
+    };
+    FeedBatch part = image(u"20261120"_s, {nbaGame(85, 85)});
+    part.complete = false; // it names the game all the same
+    board.engine.receive(part);
+    for (int i = 0; i < 5; ++i)
+        board.engine.receive(image(u"20261121"_s, {}));
+    QVERIFY(board.engine.summary(board.id)->game.listed);
+    for (int i = 0; i < 3; ++i)
+        board.engine.receive(image(u"20261120"_s, {}));
+    QVERIFY(!board.engine.summary(board.id)->game.listed);
+}
+
+void EngineTest::lineOfAGameSaysWhatIsKnown()
+{
+    Game game;
+    game.id = u"nba-espn-1"_s;
+    const auto written = [&game] {
+        return toJson(GameChanged {game, {u"new"_s}}, WallTime(0ms), {}, false).value("game"_L1).toObject();
+    };
+    for (const QString &key : {u"title"_s, u"detail"_s, u"pregame"_s})
+        QVERIFY(!written().contains(key));
+    game.title = u"The Open"_s;
+    game.detail = u"Round 1"_s;
+    game.pregame.homeSpread = -5.5;
+    game.pregame.totalOver = -110;
+    game.pregame.source = u"DraftKings by ESPN"_s;
+    QCOMPARE(written().value("title"_L1).toString(), u"The Open"_s);
+    QCOMPARE(written().value("detail"_L1).toString(), u"Round 1"_s);
+    const QJsonObject line = written().value("pregame"_L1).toObject();
+    QCOMPARE(line.size(), 8);
+    QCOMPARE(line.value("home_spread"_L1).toDouble(), -5.5);
+    QCOMPARE(line.value("total_over"_L1).toInt(), -110);
+    QVERIFY(line.value("home_moneyline"_L1).isNull());
+    QCOMPARE(line.value("source"_L1).toString(), u"DraftKings by ESPN"_s);
 }
 
 QTEST_APPLESS_MAIN(EngineTest)

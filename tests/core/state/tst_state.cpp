@@ -32,7 +32,14 @@ private slots:
     void scoreBelongsToOneFeedUntilItIsSilent();
     void placeholderTeamsBecomeReal();
     void missingGameIsUnlistedAfterThreeImages();
+    void gameIsMissedByItsOwnDayOnly();
+    void gameThatMovesToAnotherDayBelongsThere();
+    void imageOfEverythingMissesEveryGame();
     void missingGamesAreToldInOrder();
+    void eventsWithoutTeams();
+    void eventsWithoutTeamsAreNeverJoined();
+    void teamsNobodyKnowsAreNeverJoined();
+    void teamsThatChangeDoNotSplitAGame();
     void joinsGamesOfTwoFeeds_data();
     void joinsGamesOfTwoFeeds();
     void refusesAnAmbiguousJoin();
@@ -105,7 +112,7 @@ void StateTest::lineIsFrozenAtTheStart()
     GameBook book;
     GameUpdate update = nbaGame(0, 0);
     update.phase = Phase::Scheduled;
-    update.pregame = PregameLine {-5.5, {}, {}, {}, {}, {}, {}};
+    update.pregame = PregameLine {-5.5, {}, {}, {}, {}, {}, {}, {}};
     (void)book.apply(id, espn, update, 1s);
     update.phase = Phase::Live;
     update.pregame->homeSpread = 12.5; // a live line, which knows the score
@@ -153,6 +160,111 @@ void StateTest::missingGameIsUnlistedAfterThreeImages()
     QVERIFY(!book.find(id)->listed);
     QCOMPARE(book.find(id)->phase, Phase::Live); // absence is not the end
     QVERIFY(book.apply(id, espn, nbaGame(85, 85), 3s).changed.contains("listed"_L1));
+}
+
+void StateTest::gameIsMissedByItsOwnDayOnly()
+{
+    GameBook book;
+    (void)book.apply(id, espn, nbaGame(85, 85), 1s);
+    QVERIFY(book.noteMissing(espn, u"nba/20261120"_s, {id}).empty());
+    for (int i = 0; i < 9; ++i) {
+        QVERIFY(book.noteMissing(espn, u"nba/20261121"_s, {}).empty());
+        QVERIFY(book.noteMissing(espn, u"nba"_s, {}).empty());
+        QVERIFY(book.noteMissing(u"relay"_s, u"nba/20261120"_s, {}).empty());
+    }
+    QVERIFY(book.noteMissing(espn, u"nba/20261120"_s, {}).empty());
+    QVERIFY(book.noteMissing(espn, u"nba/20261120"_s, {}).empty());
+    QCOMPARE(book.noteMissing(espn, u"nba/20261120"_s, {}).size(), std::size_t(1));
+    QVERIFY(!book.find(id)->listed);
+    QCOMPARE(book.find(id)->phase, Phase::Live);
+}
+
+void StateTest::gameThatMovesToAnotherDayBelongsThere()
+{
+    GameBook book;
+    (void)book.apply(id, espn, nbaGame(0, 0), 1s);
+    book.noteNamed(espn, u"nba/20261120"_s, {id});
+    // The other day's image named it, and was not complete.
+    (void)book.apply(id, espn, nbaGame(0, 0), 2s);
+    book.noteNamed(espn, u"nba/20261121"_s, {id});
+    for (int i = 0; i < 5; ++i)
+        QVERIFY(book.noteMissing(espn, u"nba/20261120"_s, {}).empty());
+    for (int i = 0; i < 2; ++i)
+        QVERIFY(book.noteMissing(espn, u"nba/20261121"_s, {}).empty());
+    QCOMPARE(book.noteMissing(espn, u"nba/20261121"_s, {}).size(), std::size_t(1));
+}
+
+void StateTest::imageOfEverythingMissesEveryGame()
+{
+    GameBook book;
+    (void)book.apply(id, espn, nbaGame(85, 85), 1s);
+    book.noteNamed(espn, u"nba/20261120"_s, {id});
+    for (int i = 0; i < 2; ++i)
+        QVERIFY(book.noteMissing(espn, {}, {}).empty());
+    QCOMPARE(book.noteMissing(espn, {}, {}).size(), std::size_t(1));
+}
+
+void StateTest::eventsWithoutTeams()
+{
+    GameBook book;
+    GameUpdate update;
+    update.sourceId = u"7"_s;
+    update.league = u"pga"_s;
+    update.title = u"The Open"_s;
+    update.detail = u"Round 1, leader J. Suber -5"_s;
+    update.phase = Phase::Live;
+    (void)book.apply(u"pga-espn-7"_s, espn, update, 1s);
+    QCOMPARE(book.find(u"pga-espn-7"_s)->title, u"The Open"_s);
+    QVERIFY(book.apply(u"pga-espn-7"_s, espn, update, 2s).changed.isEmpty());
+    update.detail = u"Round 1 complete"_s;
+    QCOMPARE(book.apply(u"pga-espn-7"_s, espn, update, 3s).changed, QStringList {u"detail"_s});
+    QCOMPARE(book.find(u"pga-espn-7"_s)->detail, u"Round 1 complete"_s);
+}
+
+void StateTest::eventsWithoutTeamsAreNeverJoined()
+{
+    GameBook book;
+    GameMatcher matcher;
+    GameUpdate update;
+    update.sourceId = u"7"_s;
+    update.league = u"pga"_s;
+    update.title = u"The Open"_s;
+    const auto first = matcher.match(espn, update, book);
+    (void)book.apply(*first, espn, update, 1s);
+    const auto second = matcher.match(u"bridge"_s, update, book);
+    QVERIFY(first && second && *first != *second);
+    // Nor with one that has teams without names.
+    update.sourceId = u"8"_s;
+    update.home = Team {};
+    update.away = Team {};
+    QVERIFY(*matcher.match(u"relay"_s, update, book) != *first);
+}
+
+void StateTest::teamsNobodyKnowsAreNeverJoined()
+{
+    GameBook book;
+    GameMatcher matcher;
+    GameUpdate update = nbaGame(0, 0);
+    update.home = Team {u"TBD"_s, u"TBD"_s, u"TBD"_s, {}, {}};
+    update.away = update.home;
+    const auto first = matcher.match(espn, update, book);
+    (void)book.apply(*first, espn, update, 1s);
+    QVERIFY(*matcher.match(u"relay"_s, update, book) != *first);
+}
+
+void StateTest::teamsThatChangeDoNotSplitAGame()
+{
+    GameBook book;
+    GameMatcher matcher;
+    GameUpdate update = nbaGame(0, 0);
+    update.home = Team {u"Winner of game 3"_s, u"Winner of game 3"_s, u"W3"_s, {}, {}};
+    const auto first = matcher.match(espn, update, book);
+    (void)book.apply(*first, espn, update, 1s);
+    QCOMPARE(matcher.match(espn, nbaGame(0, 0), book), first);
+    QCOMPARE(book.apply(*first, espn, nbaGame(0, 0), 2s).changed, QStringList {u"teams"_s});
+    QCOMPARE(book.games().size(), 1);
+    // Another feed that knows the real teams joins it.
+    QCOMPARE(matcher.match(u"polymarket"_s, pricedGame(), book), first);
 }
 
 void StateTest::missingGamesAreToldInOrder()

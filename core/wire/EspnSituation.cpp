@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/wire/EspnFields.h"
-
-#include <QRegularExpression>
+#include "core/wire/EspnSituation.h"
 
 #include <array>
 
@@ -10,11 +8,6 @@ namespace edgeboard::wire {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-bool contains(std::string_view text, std::string_view word)
-{
-    return text.find(word) != std::string_view::npos;
-}
 
 QString ordinal(int n)
 {
@@ -88,73 +81,17 @@ void readBaseball(const Object &object, Situation &situation)
 
 } // namespace
 
-QString espnColor(const QString &text)
-{
-    static const QRegularExpression form(u"^#?([0-9a-fA-F]{6})$"_s);
-    const auto match = form.match(text);
-    return match.hasMatch() ? u'#' + match.captured(1).toUpper() : QString();
-}
-
-Phase espnPhase(std::string_view state, bool completed, std::string_view name)
-{
-    if (state == "pre")
-        return contains(name, "POSTPON") ? Phase::Postponed
-            : contains(name, "CANCEL")   ? Phase::Canceled
-                                         : Phase::Scheduled;
-    if (state == "in") {
-        for (const std::string_view word :
-            {"HALFTIME", "END_PERIOD", "END_OF_REGULATION", "END_OF_EXTRATIME", "END_OF_ROUND"}) {
-            if (contains(name, word))
-                return Phase::Break;
-        }
-        if (contains(name, "DELAY"))
-            return Phase::Delayed;
-        return contains(name, "SUSPEND") ? Phase::Suspended : Phase::Live;
-    }
-    if (state == "post") {
-        if (contains(name, "POSTPON"))
-            return Phase::Postponed;
-        if (contains(name, "CANCEL") || contains(name, "ABANDON"))
-            return Phase::Canceled;
-        if (contains(name, "SUSPEND"))
-            return Phase::Suspended;
-        // Some sports never say `completed`; forfeits and retirements are results.
-        return completed || contains(name, "FINAL") || contains(name, "FULL") || contains(name, "FORFEIT")
-            ? Phase::Final
-            : Phase::Unknown;
-    }
-    return Phase::Unknown;
-}
-
-GameClock espnClock(const QString &display, const QString &sport, Phase phase)
-{
-    GameClock clock;
-    // Before the start the clock means nothing, and baseball has none.
-    if (phase == Phase::Scheduled || sport == "baseball"_L1)
-        return clock;
-    clock.text = display.section(" - "_L1, 0, 0).trimmed().left(12);
-    static const QRegularExpression down(u"^(\\d{1,3}):(\\d\\d)(?:\\.\\d)?$"_s);
-    static const QRegularExpression tenths(u"^(\\d{1,2}\\.\\d)$"_s);
-    static const QRegularExpression minutes(u"^(\\d{1,3})'(?:\\+(\\d{1,2})')?$"_s);
-    if (const auto match = down.match(clock.text); match.hasMatch())
-        clock.seconds = match.captured(1).toInt() * 60 + match.captured(2).toInt();
-    else if (const auto fraction = tenths.match(clock.text); fraction.hasMatch())
-        clock.seconds = fraction.captured(1).toDouble();
-    else if (const auto elapsed = minutes.match(clock.text); elapsed.hasMatch())
-        clock.seconds = (elapsed.captured(1).toInt() + elapsed.captured(2).toInt()) * 60;
-    return clock;
-}
-
 Situation espnSituation(
-    const Object &competition, const Object &home, const Object &away, const QString &shortDetail, const QString &sport)
+    const Object &competition, const Object &home, const Object &away, const QString &shortDetail,
+    const League &league)
 {
     Situation situation;
     const auto object = objectField(competition, "situation");
-    if (sport == "baseball"_L1)
+    if (league.period == PeriodKind::Inning)
         readHalf(shortDetail, situation);
-    if (object && sport == "baseball"_L1)
+    if (object && league.period == PeriodKind::Inning)
         readBaseball(*object, situation);
-    else if (object && sport == "football"_L1)
+    else if (object && league.sport == "football"_L1)
         readFootball(*object, home, away, situation);
     return situation;
 }
