@@ -79,6 +79,8 @@ void BridgeStore::hearBatch(const FeedBatch &batch)
     QSet<QString> named;
     for (const GameUpdate &update : batch.games)
         applyGame(batch, update, named);
+    if (batch.kind == FeedBatch::Kind::Image)
+        m_games.noteNamed(batch.feed, batch.scope, named);
     if (batch.kind == FeedBatch::Kind::Image && batch.complete) {
         for (const GameEdit &edit : m_games.noteMissing(batch.feed, batch.scope, named))
             handOn(GameMoved {*m_games.find(edit.gameId), m_games.find(edit.gameId)->phase, false, m_clock.wallNow()});

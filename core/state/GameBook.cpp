@@ -171,6 +171,7 @@ void GameBook::forget(const QString &id)
 {
     m_games.remove(id);
     m_missed.remove(id);
+    m_scopes.remove(id);
 }
 
 void GameBook::clear()

@@ -164,8 +164,8 @@ QString golfDetail(const std::vector<Part> &parts)
     const Part &part = parts.front();
     const std::vector<Object> field = competitorsOf(part.object);
     const QString round = part.period > 0 ? u"Round %1"_s.arg(part.period) : QString();
-    const auto leader = std::min_element(field.begin(), field.end(),
-        [](const Object &a, const Object &b) { return golfPlace(a) < golfPlace(b); });
+    const auto leader = std::min_element(
+        field.begin(), field.end(), [](const Object &a, const Object &b) { return golfPlace(a) < golfPlace(b); });
     if (leader == field.end() || part.phase == Phase::Scheduled)
         return round;
     const QString score = golfScore(*leader);
@@ -174,7 +174,8 @@ QString golfDetail(const std::vector<Part> &parts)
         return u"%1 won, %2"_s.arg(name, score);
     const auto level = std::count_if(
         field.begin(), field.end(), [&](const Object &competitor) { return golfScore(competitor) == score; });
-    const QString lead = level > 1 ? u"%1 players lead at %2"_s.arg(level).arg(score) : u"leader %1 %2"_s.arg(name, score);
+    const QString lead
+        = level > 1 ? u"%1 players lead at %2"_s.arg(level).arg(score) : u"leader %1 %2"_s.arg(name, score);
     const QString when = part.phase == Phase::Break ? round + u" complete"_s : round;
     return round.isEmpty() ? lead : when + u", "_s + lead;
 }
@@ -191,7 +192,8 @@ QString fightDetail(const std::vector<Part> &parts)
     if (!next)
         return plural(static_cast<int>(parts.size()), u"fight"_s, u"fights"_s);
     const QString who = opponents(next->object);
-    return u"%1 of %2 fights over"_s.arg(counts.over).arg(parts.size()) + (who.isEmpty() ? QString() : u", next "_s + who);
+    return u"%1 of %2 fights over"_s.arg(counts.over).arg(parts.size())
+        + (who.isEmpty() ? QString() : u", next "_s + who);
 }
 
 QString sessionName(const Object &competition)
