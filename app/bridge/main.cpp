@@ -30,13 +30,18 @@ void say(const QString &sentence)
     QTextStream(stderr) << "edgeboard-bridge: " << sentence << Qt::endl;
 }
 
-bridge::BridgeOptions bridgeOptions(const Options &options, const RunSettings &settings)
+Expected<bridge::BridgeOptions> bridgeOptions(const Options &options, const RunSettings &settings)
 {
+    const QString listen = settings::valueOf(settings.values, u"bridge.listen"_s);
+    const auto place = bridge::hostAndPort(listen);
+    if (!place)
+        return failure(u"\"%1\" is no address to listen on. Write for example 127.0.0.1:8765."_s.arg(listen));
     bridge::BridgeOptions result;
-    // The setting has been checked, so it reads.
-    std::tie(result.host, result.port) = *bridge::hostAndPort(settings::valueOf(settings.values, u"bridge.listen"_s));
+    std::tie(result.host, result.port) = *place;
     result.token = qgetenv("EDGEBOARD_BRIDGE_TOKEN");
     result.limits.clients = options.maxClients;
+    if (const QString objection = bridge::Bridge::objection(result); !objection.isEmpty())
+        return failure(objection);
     return result;
 }
 
@@ -117,18 +122,18 @@ int main(int argc, char *argv[])
     if (!settings.values.contains(u"espn.interval_s"_s))
         settings.values.insert(u"espn.interval_s"_s, usualInterval);
 
-    const bridge::BridgeOptions wanted = bridgeOptions(*options, settings);
-    if (const QString objection = bridge::Bridge::objection(wanted); !objection.isEmpty()) {
-        say(objection);
+    const auto wanted = bridgeOptions(*options, settings);
+    if (!wanted) {
+        say(wanted.error().message);
         return usage;
     }
     const SystemClock clock;
-    bridge::Bridge bridge(clock, wanted);
+    bridge::Bridge bridge(clock, *wanted);
     if (const auto listening = bridge.listen(); !listening) {
         say(listening.error().message);
         return portTaken;
     }
-    sayWhere(bridge, wanted);
+    sayWhere(bridge, *wanted);
     const QString session = options->demo ? demoSessionPath() : options->sessionFile;
     return session.isEmpty() ? serveLive(*options, settings, clock, bridge)
                              : serveSession(session, options->speed, bridge);

@@ -12,6 +12,7 @@
 namespace edgeboard::bridge {
 
 using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
 using State = FanOutClient::State;
 
 namespace {
@@ -60,7 +61,11 @@ Expected<void> FanOut::listen(const DoorRules &rules)
         return tl::unexpected(listener.error());
     m_rules = rules;
     m_rules.port = portOf(*listener);
-    m_listener = *std::move(listener);
+    m_listeners.push_back(*std::move(listener));
+    if (rules.host == "localhost"_L1 || rules.host == "127.0.0.1"_L1) {
+        if (auto other = listenOn(QStringLiteral("::1"), m_rules.port))
+            m_listeners.push_back(*std::move(other));
+    }
     m_reserve = reserveDescriptor();
     m_epoll = Descriptor(::epoll_create1(EPOLL_CLOEXEC));
     const FileRoom room = fileRoom();
@@ -76,13 +81,15 @@ Expected<void> FanOut::listen(const DoorRules &rules)
 
 void FanOut::setListening(bool on)
 {
-    if (on == m_listening || !m_listener.isOpen())
+    if (on == m_listening)
         return;
     m_listening = on;
-    epoll_event event {};
-    event.events = EPOLLIN;
-    event.data.u64 = static_cast<std::uint32_t>(m_listener.get());
-    ::epoll_ctl(m_epoll.get(), on ? EPOLL_CTL_ADD : EPOLL_CTL_DEL, m_listener.get(), &event);
+    for (const Descriptor &listener : m_listeners) {
+        epoll_event event {};
+        event.events = EPOLLIN;
+        event.data.u64 = static_cast<std::uint32_t>(listener.get()); // generation 0
+        ::epoll_ctl(m_epoll.get(), on ? EPOLL_CTL_ADD : EPOLL_CTL_DEL, listener.get(), &event);
+    }
 }
 
 void FanOut::setSelfTimed(bool on)
@@ -136,7 +143,7 @@ void FanOut::step()
     const MonotonicTime now = m_clock.now();
     if (!m_reserve.isOpen())
         m_reserve = reserveDescriptor();
-    if (!m_closing)
+    if (!m_listeners.empty())
         setListening(true);
     for (int fd = 0; fd < static_cast<int>(m_clients.size()); ++fd)
         stepClient(fd, now);
@@ -181,11 +188,11 @@ void FanOut::stepClient(int fd, MonotonicTime now)
 
 void FanOut::close(int code)
 {
-    if (!m_listener.isOpen())
+    if (m_listeners.empty())
         return;
     flush();
     setListening(false);
-    m_listener.reset();
+    m_listeners.clear();
     m_closing = true;
     const QByteArray frame = closeFrame(code);
     for (int fd = 0; fd < static_cast<int>(m_clients.size()); ++fd) {

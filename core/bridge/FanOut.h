@@ -87,7 +87,8 @@ public:
     FanOut(const Clock &clock, FanOutContent &content, FanOutLimits limits = {}, QObject *parent = nullptr);
     ~FanOut() override;
 
-    /// Port 0 takes any free one. The error is a sentence that names the port.
+    /// Port 0 takes any free one. The error is a sentence that names the port. On 127.0.0.1 and "localhost" it listens
+    /// on ::1 as well where that can be had: "localhost" means that first to many clients.
     [[nodiscard]] Expected<void> listen(const DoorRules &rules);
     [[nodiscard]] quint16 port() const { return m_rules.port; }
 
@@ -111,8 +112,8 @@ signals:
 private:
     // Reading, in FanOutRead.cpp.
     void onReady();
-    void acceptWaiting();
-    [[nodiscard]] bool turnAwayByReserve(); // whether somebody was, and more may wait
+    void acceptWaiting(int listener);
+    [[nodiscard]] bool turnAwayByReserve(int listener); // whether somebody was, and more may wait
     void turnAway(Descriptor stranger);
     void readFrom(int fd);
     void takeHead(int fd, QByteArray bytes);
@@ -146,7 +147,7 @@ private:
     FanOutFigures m_figures;
 
     Descriptor m_epoll;
-    Descriptor m_listener;
+    std::vector<Descriptor> m_listeners;
     Descriptor m_reserve;
     std::unique_ptr<QSocketNotifier> m_notifier;
     QTimer m_steps;

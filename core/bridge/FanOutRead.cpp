@@ -46,7 +46,7 @@ void FanOut::onReady()
         const int fd = static_cast<int>(event.data.u64 & 0xffffffffU);
         const auto generation = static_cast<std::uint32_t>(event.data.u64 >> 32);
         if (generation == 0) {
-            acceptWaiting();
+            acceptWaiting(fd);
             continue;
         }
         // Work on another client may have ended this one, and its descriptor may be somebody else's by now.
@@ -58,17 +58,17 @@ void FanOut::onReady()
     }
 }
 
-void FanOut::acceptWaiting()
+void FanOut::acceptWaiting(int listener)
 {
     for (int i = 0; i < acceptsPerTurn && m_listening; ++i) {
-        Descriptor accepted(::accept4(m_listener.get(), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC));
+        Descriptor accepted(::accept4(listener, nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC));
         if (!accepted.isOpen()) {
             if (errno == EINTR || errno == ECONNABORTED)
                 continue;
             if (errno == EAGAIN || errno == EWOULDBLOCK)
                 return;
             // No descriptor is left. Without an answer the same client would wake us for ever.
-            if (!turnAwayByReserve())
+            if (!turnAwayByReserve(listener))
                 return;
             continue;
         }
@@ -96,10 +96,10 @@ void FanOut::acceptWaiting()
     }
 }
 
-bool FanOut::turnAwayByReserve()
+bool FanOut::turnAwayByReserve(int listener)
 {
     m_reserve.reset();
-    Descriptor accepted(::accept4(m_listener.get(), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC));
+    Descriptor accepted(::accept4(listener, nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC));
     // The kernel looks for a descriptor before it looks for a client: often there is none.
     const bool nobody = !accepted.isOpen() && (errno == EAGAIN || errno == EWOULDBLOCK);
     const bool got = accepted.isOpen();

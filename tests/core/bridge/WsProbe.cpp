@@ -96,22 +96,26 @@ WsProbe &WsProbe::read()
 
 void WsProbe::readFrames()
 {
-    while (m_bytes.size() >= 2) {
-        qsizetype size = m_bytes.at(1) & 0x7f;
+    qsizetype at = 0;
+    const auto rest = [&] { return m_bytes.size() - at; };
+    while (rest() >= 2) {
+        qsizetype size = m_bytes.at(at + 1) & 0x7f;
         qsizetype header = 2;
         if (size == 126 || size == 127) {
             header = size == 126 ? 4 : 10;
-            if (m_bytes.size() < header)
-                return;
-            size = header == 4 ? qFromBigEndian<quint16>(m_bytes.constData() + 2)
-                               : static_cast<qsizetype>(qFromBigEndian<quint64>(m_bytes.constData() + 2));
+            if (rest() < header)
+                break;
+            const char *length = m_bytes.constData() + at + 2;
+            size = header == 4 ? qFromBigEndian<quint16>(length)
+                               : static_cast<qsizetype>(qFromBigEndian<quint64>(length));
         }
-        if (m_bytes.size() < header + size)
-            return;
-        const QByteArray payload = m_bytes.mid(header, size);
-        const int opcode = m_bytes.at(0) & 0x0f;
-        m_bytes.remove(0, header + size);
-        if (opcode == 1)
+        if (rest() < header + size)
+            break;
+        const QByteArray payload = m_bytes.mid(at + header, size);
+        const int opcode = m_bytes.at(at) & 0x0f;
+        at += header + size;
+        count += opcode == 1 ? 1 : 0;
+        if (opcode == 1 && parses)
             messages.push_back(QJsonDocument::fromJson(payload).object());
         else if (opcode == 8)
             closeCode = payload.size() >= 2 ? qFromBigEndian<quint16>(payload.constData()) : 1005;
@@ -120,6 +124,7 @@ void WsProbe::readFrames()
         else if (opcode == 10)
             pongs.append(payload);
     }
+    m_bytes.remove(0, at);
 }
 
 } // namespace edgeboard::test

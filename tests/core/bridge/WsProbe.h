@@ -35,6 +35,8 @@ public:
     QByteArray head; ///< of the answer
     int status = 0; ///< of the answer, 0 while there is none
     QByteArray body; ///< after the head of an answer that is no upgrade
+    bool parses = true; ///< else messages are only counted
+    int count = 0; ///< of messages
     std::vector<QJsonObject> messages;
     QByteArrayList pings; ///< payloads
     QByteArrayList pongs;

@@ -25,6 +25,7 @@ private slots:
     void answersPings();
     void newcomerHearsNothingTwice();
     void getsOnTheSamePort();
+    void localhostIsBothLoopbacks();
     void refusesWhatIsNoRequest_data();
     void refusesWhatIsNoRequest();
     void headThatNeverEnds();
@@ -161,6 +162,18 @@ void FanOutTest::getsOnTheSamePort()
     QTRY_VERIFY(head.read().ended);
     QCOMPARE(head.status, 200);
     QVERIFY(head.body.isEmpty());
+}
+
+void FanOutTest::localhostIsBothLoopbacks()
+{
+    Served served;
+    QTcpSocket six;
+    six.connectToHost(QStringLiteral("::1"), served.bridge.port());
+    if (!six.waitForConnected())
+        QSKIP("There is no IPv6 here.");
+    six.write(handshake("/", {}, "[::1]"));
+    QTRY_VERIFY(six.bytesAvailable() > 0);
+    QVERIFY(six.readAll().startsWith("HTTP/1.1 101 "));
 }
 
 void FanOutTest::refusesWhatIsNoRequest_data()

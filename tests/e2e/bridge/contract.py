@@ -163,7 +163,7 @@ async def check_end(path, check):
         answer = program.run(path, "--listen", f"127.0.0.1:{port}")
         check.equal(answer.returncode, 5, "exit code when the port is taken")
         check.verdict.expect(str(port) in answer.stderr and answer.stderr.count("\n") == 1, "the port is not named", answer.stderr)
-    for arguments in (("--listen", "0.0.0.0:0"), ("--leagues", "nbq"), ("--max-clients", "none"), ("--interval", "0"), ("--nothing",)):
+    for arguments in (("--listen", "0.0.0.0:0"), ("--listen", "evil.example:1"), ("--leagues", "nbq"), ("--max-clients", "none"), ("--interval", "0"), ("--nothing",)):
         answer = program.run(path, *arguments)
         check.equal(answer.returncode, 2, f"exit code of {arguments}")
         check.verdict.expect(answer.stderr.strip() and "\n" not in answer.stderr.strip(), "not one sentence", answer.stderr)
