@@ -170,6 +170,13 @@ const Game *GameBook::find(const QString &id) const
     return it == m_games.cend() ? nullptr : &*it;
 }
 
+void GameBook::forget(const QString &id)
+{
+    m_games.remove(id);
+    m_missed.remove(id);
+    m_scopes.remove(id);
+}
+
 void GameBook::clear()
 {
     m_games.clear();
