@@ -22,6 +22,7 @@ class TestControllers : public QObject
 
 private:
     static constexpr MonotonicTime now = 1h;
+    ManualClock clock {fixtures::wall};
 
     static ChangeBatch session(bool playing, MonotonicTime position = 10min)
     {
@@ -48,7 +49,7 @@ private slots:
     void ticking_a_league_shows_its_games_and_is_remembered()
     {
         QTemporaryDir folder;
-        Desk desk(LeagueTable::builtIn());
+        Desk desk(LeagueTable::builtIn(), clock);
         {
             Profile profile(folder.path());
             BoardController board(desk);
@@ -88,7 +89,7 @@ private slots:
     void a_league_keeps_its_row_until_the_next_start()
     {
         QTemporaryDir folder;
-        Desk desk(LeagueTable::builtIn());
+        Desk desk(LeagueTable::builtIn(), clock);
         const QString nba = QStringLiteral("nba");
         const QString nfl = QStringLiteral("nfl");
         const QString nhl = QStringLiteral("nhl");
@@ -155,7 +156,7 @@ private slots:
 
     void nothing_moves_under_the_pointer()
     {
-        Desk desk(LeagueTable::builtIn());
+        Desk desk(LeagueTable::builtIn(), clock);
         BoardController board(desk);
         board.setLeagues({QStringLiteral("nfl")});
         const auto at = [](const char *id, int period) {
@@ -178,7 +179,7 @@ private slots:
 
     void empty_boards_say_why()
     {
-        Desk desk(LeagueTable::builtIn());
+        Desk desk(LeagueTable::builtIn(), clock);
         BoardController board(desk);
         QCOMPARE(board.emptyTitle(), QStringLiteral("Starting"));
         ChangeBatch feeds;
@@ -190,7 +191,7 @@ private slots:
         desk.apply(feeds);
         board.applyOrder();
         QCOMPARE(board.emptyTitle(), QStringLiteral("No contact with ESPN"));
-        QCOMPARE(board.emptyLine(), QStringLiteral("Next try in 11 s."));
+        QCOMPARE(board.emptyLine(), QStringLiteral("Next try in 11 s. No league ticked."));
 
         board.setLeagues({QStringLiteral("nfl")});
         desk.apply(fixtures::batch(now, {fixtures::saints(now)}));
@@ -198,16 +199,23 @@ private slots:
         QCOMPARE(board.groupCounts(), (QList<int> {1, 0, 0}));
         board.setEdgesOnly(true);
         QCOMPARE(board.emptyTitle(), QStringLiteral("1 live game, it does not match"));
-        QCOMPARE(board.emptyAction(), QStringLiteral("Clear filters"));
+        QCOMPARE(board.emptyActions(), QStringList {QStringLiteral("Clear filters")});
         board.runEmptyAction();
         QCOMPARE(board.gameCount(), 1);
-        board.setGroupIndex(2);
+        board.setGroupIndex(2); // without contact nobody knows
+        QCOMPARE(board.emptyTitle(), QStringLiteral("No contact with ESPN"));
+        feeds.feeds.front().transport = Transport::Open;
+        feeds.feeds.front().data = DataHealth::Fresh;
+        feeds.feeds.front().lastMessageAt = now;
+        feeds.now = now;
+        desk.apply(feeds);
+        board.applyOrder();
         QCOMPARE(board.emptyTitle(), QStringLiteral("No finished games"));
     }
 
     void alerts_pop_up_and_can_be_dismissed()
     {
-        Desk desk(LeagueTable::builtIn());
+        Desk desk(LeagueTable::builtIn(), clock);
         AlertController alerts(desk, EdgeRules {});
         desk.apply(fixtures::batch(
             now, {fixtures::saints(now)}, {fixtures::alert(QStringLiteral("one"), fixtures::saints(now), now)}));
@@ -223,7 +231,7 @@ private slots:
 
     void a_replay_is_shown_and_steered()
     {
-        Desk desk(LeagueTable::builtIn());
+        Desk desk(LeagueTable::builtIn(), clock);
         ReplayController replay(desk);
         QVERIFY(!replay.active());
         QCOMPARE(replay.windowTitle(), QStringLiteral("Edgeboard"));
@@ -251,7 +259,7 @@ private slots:
 
     void the_pump_drains_what_is_posted()
     {
-        Desk desk(LeagueTable::builtIn());
+        Desk desk(LeagueTable::builtIn(), clock);
         ChangePump pump(desk);
         QSignalSpy changes(&desk, &Desk::changed);
         pump.queue().post(fixtures::saints(now));

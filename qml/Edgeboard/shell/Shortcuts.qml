@@ -6,6 +6,9 @@ import Edgeboard.App
 Item {
     id: root
 
+    // Single keys of the board mean nothing on another page.
+    property bool onBoard: true
+
     signal searchWanted
     signal sidebarWanted
     signal railWanted
@@ -13,24 +16,29 @@ Item {
     signal paneWanted(step: int)
     signal cardWanted(step: int)
     signal newestAlertWanted
+    signal pageWanted(page: string)
+    signal reconnectWanted
     signal quitWanted
 
     component Key: Shortcut {
         context: Qt.WindowShortcut
     }
 
-    Key { sequence: "/"; onActivated: root.searchWanted() }
+    Key { sequence: "Ctrl+1"; onActivated: root.pageWanted("board") }
+    Key { sequence: "Ctrl+4"; onActivated: root.pageWanted("feeds") }
+    Key { sequence: "Ctrl+R"; enabled: !root.onBoard; onActivated: root.reconnectWanted() }
+    Key { sequence: "/"; enabled: root.onBoard; onActivated: root.searchWanted() }
     Key { sequence: "B"; onActivated: root.sidebarWanted() }
     Key { sequence: "A"; onActivated: root.railWanted() }
     Key { sequences: ["?", "Shift+?"]; onActivated: root.helpWanted() }
     Key { sequence: "J"; onActivated: root.cardWanted(1) }
     Key { sequence: "K"; onActivated: root.cardWanted(-1) }
-    Key { sequence: "E"; onActivated: Board.edgesOnly = !Board.edgesOnly }
-    Key { sequence: "O"; onActivated: Appearance.nextOddsFormat() }
-    Key { sequence: "."; onActivated: Board.applyOrder() }
+    Key { sequence: "E"; enabled: root.onBoard; onActivated: Board.edgesOnly = !Board.edgesOnly }
+    Key { sequence: "O"; enabled: root.onBoard; onActivated: Appearance.nextOddsFormat() }
+    Key { sequence: "."; enabled: root.onBoard; onActivated: Board.applyOrder() }
     Key { sequence: "N"; onActivated: root.newestAlertWanted() }
     Key { sequence: "X"; onActivated: Alerts.dismissNewest() }
-    Key { sequence: "0"; onActivated: Leagues.showEvery() }
+    Key { sequence: "0"; enabled: root.onBoard; onActivated: Leagues.showEvery() }
     Key { sequence: "Space"; enabled: Replay.active; onActivated: Replay.playPause() }
     Key { sequence: "F6"; onActivated: root.paneWanted(1) }
     Key { sequence: "Shift+F6"; onActivated: root.paneWanted(-1) }
@@ -43,6 +51,7 @@ Item {
             required property int index
 
             sequence: String(index + 1)
+            enabled: root.onBoard
             onActivated: Leagues.showOnly(index + 1)
         }
     }
