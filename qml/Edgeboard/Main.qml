@@ -229,13 +229,9 @@ T.ApplicationWindow {
             Layout.fillWidth: true
             Layout.fillHeight: true
             active: false
+            source: Qt.resolvedUrl("feeds/FeedsPage.qml")
             visible: !root.onBoard
             onVisibleChanged: active = active || visible
-
-            FeedsPage {
-                anchors.fill: parent
-                narrow: root.narrow
-            }
         }
 
         ReplayControls {

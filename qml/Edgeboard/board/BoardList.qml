@@ -140,6 +140,8 @@ FocusScope {
                 LeagueSection {
                     required property int index
 
+                    viewTop: flick.contentY - y
+                    viewHeight: flick.height
                     columns: root.columns
                     cardWidth: root.cardWidth
                     cardHeight: root.cardHeight

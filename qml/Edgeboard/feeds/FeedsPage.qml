@@ -10,7 +10,8 @@ import Edgeboard.Theme
 FocusScope {
     id: root
 
-    property bool narrow: false
+    readonly property int narrowBelow: Theme.px(1280)
+    readonly property bool narrow: root.width < root.narrowBelow
     property bool sidebarOpen: true
     property bool logOpen: true
 
