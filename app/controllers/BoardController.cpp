@@ -72,8 +72,9 @@ void BoardController::nextSort()
     setFilter(filter);
 }
 
-void BoardController::setLeagues(const QStringList &leagues)
+void BoardController::setLeagues(const QStringList &leagues, bool chosen)
 {
+    m_leaguesChosen = chosen;
     BoardFilter filter = m_model.filter();
     filter.leagues = leagues;
     setFilter(filter);
@@ -183,7 +184,7 @@ void BoardController::age()
 
 void BoardController::explain()
 {
-    m_empty = whyEmpty(m_model, m_desk, !m_sinceStart.hasExpired(startingMs));
+    m_empty = whyEmpty(m_model, m_desk, {!m_sinceStart.hasExpired(startingMs), m_leaguesChosen});
     const LostFeeds lost = m_model.gameCount() > 0 ? whatIsLost(m_desk) : LostFeeds {};
     if (lost.text == m_lost.text)
         return;

@@ -63,8 +63,9 @@ public:
     /// Over cards whose feed is lost; empty while none is.
     [[nodiscard]] QString lostText() const { return m_lost.text; }
 
-    /// Which leagues are shown and in which order; at once.
-    void setLeagues(const QStringList &leagues);
+    /// Which leagues are shown and in which order; at once. `chosen`: false while the user has never ticked one, and
+    /// so no tick is missing.
+    void setLeagues(const QStringList &leagues, bool chosen = true);
     void setPriceFormat(fmt::PriceFormat format);
 
     Q_INVOKABLE void nextSort();
@@ -100,6 +101,7 @@ private:
     Desk &m_desk;
     BoardModel m_model;
     QString m_selected;
+    bool m_leaguesChosen = true;
     bool m_pointerInside = false;
     QElapsedTimer m_sinceKey; // since the last key in the list
     QElapsedTimer m_sinceOrder; // since the order was last brought up to date

@@ -184,11 +184,13 @@ BoardReason stillStarting(const Facts &facts)
     return reason;
 }
 
-BoardReason filteredOut(const Facts &facts)
+BoardReason filteredOut(const Facts &facts, bool leaguesChosen)
 {
     const BoardFilter &filter = facts.board.filter();
     BoardReason reason {.kind = Kind::FilteredOut};
     if (filter.leagues.isEmpty()) {
+        if (!leaguesChosen)
+            return {};
         reason.title = QStringLiteral("No league ticked");
         reason.line = QStringLiteral("Tick the leagues that you want to see; it applies at once.");
         reason.choices = {{BoardAction::PickLeagues, QStringLiteral("Pick leagues")}};
@@ -224,15 +226,17 @@ BoardReason noGames(const Facts &facts)
     const bool live = group == text::PhaseGroup::Live;
     reason.title
         = live || !group ? QStringLiteral("No games right now") : QStringLiteral("No %1 games").arg(wordOf(group));
-    const QString leagues = leagueNames(facts.shown, facts.desk.leagues());
+    const QString where = facts.shown.isEmpty()
+        ? QStringLiteral("right now")
+        : QStringLiteral("in ") + leagueNames(facts.shown, facts.desk.leagues());
     const auto answered = std::ranges::find_if(
         facts.covering, [](const FeedHealth *health) { return health->lastMessageAt.has_value(); });
     if (facts.isReplay() || answered == facts.covering.end())
-        reason.line = QStringLiteral("Nothing of that kind in %1.").arg(leagues);
+        reason.line = QStringLiteral("Nothing of that kind %1.").arg(where);
     else
-        reason.line = QStringLiteral("%1 answered %2 ago: nothing %3in %4.")
+        reason.line = QStringLiteral("%1 answered %2 ago: nothing %3%4.")
                           .arg(feedName((*answered)->feed), facts.ageOf(**answered),
-                              group && !live ? wordOf(group) + QLatin1Char(' ') : QString(), leagues);
+                              group && !live ? wordOf(group) + QLatin1Char(' ') : QString(), where);
     const GameSummary *next = nextGame(facts);
     if (next && group != text::PhaseGroup::Next) {
         const League *league = facts.desk.leagues().byId(next->game.league);
@@ -248,17 +252,17 @@ BoardReason noGames(const Facts &facts)
 
 } // namespace
 
-BoardReason whyEmpty(const BoardModel &board, const Desk &desk, bool starting)
+BoardReason whyEmpty(const BoardModel &board, const Desk &desk, BoardMoment moment)
 {
     if (board.gameCount() > 0)
         return {};
     const Facts facts(board, desk);
-    if (starting && desk.shelf().games().isEmpty() && facts.used.empty()) {
+    if (moment.starting && desk.shelf().games().isEmpty() && facts.used.empty()) {
         return {.kind = Kind::Starting,
             .title = QStringLiteral("Starting"),
             .line = QStringLiteral("The first games come in a moment.")};
     }
-    const BoardReason filtered = filteredOut(facts);
+    const BoardReason filtered = filteredOut(facts, moment.leaguesChosen);
     // Games are known and only hidden: that cures the board, whatever the feeds do. Their state has its own line then.
     if (filtered.kind != Kind::None && facts.hasGames())
         return filtered;

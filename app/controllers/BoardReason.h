@@ -44,8 +44,13 @@ struct BoardReason
     friend bool operator==(const BoardReason &, const BoardReason &) = default;
 };
 
-/// Pure but for what it reads. `starting`: so early that silence means nothing.
-[[nodiscard]] BoardReason whyEmpty(const BoardModel &board, const Desk &desk, bool starting);
+struct BoardMoment
+{
+    bool starting = false; ///< so early that silence means nothing
+    bool leaguesChosen = true; ///< the user has ticked or unticked a league once
+};
+/// Pure: reads its arguments, changes nothing.
+[[nodiscard]] BoardReason whyEmpty(const BoardModel &board, const Desk &desk, BoardMoment moment);
 
 /// The line over cards that stay although their feed is lost; empty while none is.
 struct LostFeeds

@@ -131,7 +131,7 @@ int main(int argc, char *argv[])
     EngineThread engine(engineOptions(*options, rules), pump.queue());
 
     // What the user chooses.
-    const auto showLeagues = [&] { board.setLeagues(leagues.shown()); };
+    const auto showLeagues = [&] { board.setLeagues(leagues.shown(), leagues.hasChoice()); };
     const auto showOdds = [&] {
         board.setPriceFormat(appearance.priceFormat());
         alerts.setPriceFormat(appearance.priceFormat());

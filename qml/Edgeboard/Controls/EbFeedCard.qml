@@ -271,7 +271,7 @@ Rectangle {
             gaps: root.gaps
             lineColor: Theme.text2
             fillColor: Theme.bgActive
-            gapColor: Theme.lineBase
+            gapColor: Theme.lineControl
         }
     }
 }

@@ -23,14 +23,14 @@ bool EbRateChart::isKnown(qsizetype index) const
 void EbRateChart::paint(QPainter *painter)
 {
     const qreal bottom = height() - baseWidth;
-    painter->fillRect(QRectF(0, bottom, width(), baseWidth), m_gapColor);
+    painter->fillRect(QRectF(0, bottom, width(), baseWidth), m_fillColor);
     if (m_rates.isEmpty()) {
         return;
     }
     const qreal step = width() / static_cast<qreal>(m_rates.size());
     for (const int gap : m_gaps) {
         if (gap >= 0 && gap < m_rates.size()) {
-            painter->fillRect(QRectF(gap * step, 0, step, bottom), QBrush(m_lineColor, Qt::BDiagPattern));
+            painter->fillRect(QRectF(gap * step, 0, step, bottom), QBrush(m_gapColor, Qt::BDiagPattern));
         }
     }
     const qreal highest = std::max(1.0, *std::max_element(m_rates.cbegin(), m_rates.cend()));

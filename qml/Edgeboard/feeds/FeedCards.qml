@@ -30,7 +30,7 @@ FocusScope {
     }
 
     function show(card: Item): void {
-        if (!card) {
+        if (!card || flick.height <= 0) {
             return;
         }
         if (card.y < flick.contentY) {
@@ -79,6 +79,8 @@ FocusScope {
 
         anchors.fill: parent
         contentHeight: content.height + 2 * Theme.space16
+        // A page that has just been made gets its height after its focus.
+        onHeightChanged: root.show(cells.itemAt(root.current()))
         boundsBehavior: Flickable.StopAtBounds
         clip: true
 

@@ -69,6 +69,20 @@ public:
         batch.feeds.front().reason = reason;
         m_desk.apply(batch);
     }
+    /// Nine minutes of a feed that is there now, with a minute without it.
+    Q_INVOKABLE void history(const QString &id)
+    {
+        FeedHealth health = fixtures::feed(id, QStringLiteral("live"), {}, now);
+        for (int step = 108; step >= 0; --step) {
+            const bool lost = step > 40 && step <= 52;
+            health.transport = lost ? Transport::Waiting : Transport::Open;
+            health.messages += lost ? 0 : static_cast<quint64>(20 + step * 7 % 11 + (step % 17 == 0 ? 30 : 0));
+            ChangeBatch batch = fixtures::batch(now - step * FeedHistory::step, {});
+            health.lastMessageAt = batch.now - std::chrono::seconds(1);
+            batch.feeds = {health};
+            m_desk.apply(batch);
+        }
+    }
     /// A line of a feed's log; `level` 0 to 3.
     Q_INVOKABLE void note(const QString &feed, int level, const QString &text)
     {

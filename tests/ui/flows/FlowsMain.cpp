@@ -37,7 +37,8 @@ public slots:
         m_feeds = std::make_unique<FeedController>(*m_desk);
         m_driver = std::make_unique<FlowsDriver>(*m_desk, *m_feeds, m_clock, m_folder->path());
         connect(m_leagues.get(), &LeagueController::shownChanged, m_board.get(),
-            [this] { m_board->setLeagues(m_leagues->shown()); });
+            [this] { m_board->setLeagues(m_leagues->shown(), m_leagues->hasChoice()); });
+        m_board->setLeagues({}, false);
         qml::instances()
             = {m_board.get(), m_leagues.get(), m_alerts.get(), m_replay.get(), m_appearance.get(), m_feeds.get()};
     }
