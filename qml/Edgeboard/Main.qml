@@ -106,7 +106,7 @@ T.ApplicationWindow {
 
     function nextPane(step: int): void {
         const panes = [];
-        const middle = root.onBoard ? [leagueStrip, panel, board, rail] : [...root.feedsPage.panes];
+        const middle = root.onBoard ? [leagueStrip, panel, board, rail] : root.feedsPage.panes();
         for (const pane of [...middle, replayBar, strip]) {
             if (pane.visible) {
                 panes.push(pane);

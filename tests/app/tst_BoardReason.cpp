@@ -66,7 +66,8 @@ private slots:
         next.game.start = fixtures::wall + 25h;
         games({next});
         reason = why();
-        QCOMPARE(spaced(reason.line), QStringLiteral("ESPN answered 4.0 s ago: nothing in NHL. Next: NO @ ATL, Mon 22:09 UTC."));
+        QCOMPARE(spaced(reason.line),
+            QStringLiteral("ESPN answered 4.0 s ago: nothing in NHL. Next: NO @ ATL, Mon 22:09 UTC."));
         QCOMPARE(actions(reason), (QList<BoardAction> {BoardAction::ShowNext, BoardAction::PickLeagues}));
     }
 
@@ -89,8 +90,7 @@ private slots:
         const BoardReason reason = why();
         QCOMPARE(reason.kind, Kind::FeedDown);
         QCOMPARE(reason.title, QStringLiteral("No contact with ESPN for 2:14"));
-        QCOMPARE(spaced(reason.line),
-            QStringLiteral("Last good data 21:07:23. Connection refused. Next try in 11 s."));
+        QCOMPARE(spaced(reason.line), QStringLiteral("Last good data 21:07:23. Connection refused. Next try in 11 s."));
         QCOMPARE(actions(reason), (QList<BoardAction> {BoardAction::TryNow, BoardAction::OpenFeeds}));
         QCOMPARE(reason.feed, espn());
         feed("silent", 90s);
@@ -170,7 +170,8 @@ private slots:
         feed("silent", 300s, QStringLiteral("kalshi"));
         lost = whatIsLost(*m_desk);
         QCOMPARE(lost.text,
-            QStringLiteral("No contact with Kalshi and ESPN, the longest for 5:00; what you see may be from 21:04:37."));
+            QStringLiteral(
+                "No contact with Kalshi and ESPN, the longest for 5:00; what you see may be from 21:04:37."));
         QCOMPARE(lost.feed, QStringLiteral("kalshi"));
         feed("off", 300s, QStringLiteral("kalshi")); // by choice
         QVERIFY(!whatIsLost(*m_desk).text.contains(QStringLiteral("Kalshi")));

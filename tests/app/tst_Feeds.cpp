@@ -42,10 +42,11 @@ private slots:
         QTest::addColumn<QString>("step");
         QTest::addColumn<QString>("tone");
         QTest::addColumn<QString>("action");
-        const auto row = [](const char *state, const char *words, const char *step, const char *tone, const char *action) {
-            QTest::newRow(state) << QString::fromUtf8(words) << QString::fromUtf8(step) << QString::fromUtf8(tone)
-                                 << QString::fromUtf8(action);
-        };
+        const auto row
+            = [](const char *state, const char *words, const char *step, const char *tone, const char *action) {
+                  QTest::newRow(state) << QString::fromUtf8(words) << QString::fromUtf8(step) << QString::fromUtf8(tone)
+                                       << QString::fromUtf8(action);
+              };
         row("off", "Off", "Off", "plain", "Start");
         row("starting", "Connecting, 10 m", "Connecting", "start", "");
         row("catchingUp", "Connected, nothing has come yet", "Open", "start", "Reconnect");
@@ -174,7 +175,8 @@ private slots:
         QAbstractItemModelTester tester(&model, strictly);
         QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
         QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
-        std::vector<FeedHealth> feeds {health("live"), fixtures::feed(QStringLiteral("kalshi"), QStringLiteral("off"), {}, now)};
+        std::vector<FeedHealth> feeds {
+            health("live"), fixtures::feed(QStringLiteral("kalshi"), QStringLiteral("off"), {}, now)};
         model.note(feeds, now);
         model.refresh(feeds, now, fixtures::wall);
         QCOMPARE(model.rowCount(), 2);
@@ -207,8 +209,8 @@ private slots:
         QCOMPARE(log.rowCount(), FeedLogModel::mostLines);
         QCOMPARE(log.index(0).data(FeedLogModel::TextRole).toString(), QStringLiteral("a b c")); // one line
         QCOMPARE(log.index(1).data(FeedLogModel::TextRole).toString(), QStringLiteral("599"));
-        QCOMPARE(log.index(0).data(FeedLogModel::SentenceRole).toString(),
-            QStringLiteral("21:09:37, ESPN. Failure. a b c"));
+        QCOMPARE(
+            log.index(0).data(FeedLogModel::SentenceRole).toString(), QStringLiteral("21:09:37, ESPN. Failure. a b c"));
         log.clear();
         QCOMPARE(log.rowCount(), 0);
     }
@@ -230,8 +232,7 @@ private slots:
         filter.setLeast(FeedNote::Level::Warning);
         QCOMPARE(filter.count(), 1);
         filter.setFeed({});
-        QCOMPARE(filter.asText(),
-            QStringLiteral("21:09:37\tESPN\twarning\tthree\n21:09:37\tKalshi\tbad\t<b>four</b>"));
+        QCOMPARE(filter.asText(), QStringLiteral("21:09:37\tESPN\twarning\tthree\n21:09:37\tKalshi\tbad\t<b>four</b>"));
         filter.setLeast(FeedNote::Level::Bad);
         QCOMPARE(filter.count(), 1);
         log.add({note(FeedNote::Level::Info, QStringLiteral("five"))});

@@ -48,7 +48,7 @@ Rectangle {
     }
 
     implicitWidth: Theme.px(384)
-    implicitHeight: Theme.px(398)
+    implicitHeight: Theme.px(386)
     radius: Theme.radiusLg
     color: Theme.bgCard
     border.width: root.marked ? Theme.focusWidth : Theme.hairline

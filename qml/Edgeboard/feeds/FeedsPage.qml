@@ -16,7 +16,9 @@ FocusScope {
     property bool logOpen: true
 
     // The panes that the F6 key visits, left to right.
-    readonly property list<Item> panes: [panel, cards, log]
+    function panes(): var {
+        return [panel, cards, log];
+    }
 
     function step(by: int): void {
         cards.step(by);
