@@ -33,7 +33,7 @@ class BoardController final : public QObject
     Q_PROPERTY(QString dayText READ dayText NOTIFY clockChanged)
     Q_PROPERTY(QString emptyTitle READ emptyTitle NOTIFY countsChanged)
     Q_PROPERTY(QString emptyLine READ emptyLine NOTIFY countsChanged)
-    Q_PROPERTY(QStringList emptyActions READ emptyActions NOTIFY countsChanged)
+    Q_PROPERTY(QList<QString> emptyActions READ emptyActions NOTIFY countsChanged)
     Q_PROPERTY(QString emptyKind READ emptyKind NOTIFY countsChanged)
     Q_PROPERTY(QString lostText READ lostText NOTIFY lostChanged)
 

@@ -25,7 +25,7 @@ class FeedController final : public QObject
     Q_PROPERTY(int count READ count NOTIFY feedsChanged)
     Q_PROPERTY(bool steerable READ steerable NOTIFY steerableChanged)
     Q_PROPERTY(QString selected READ selected WRITE setSelected NOTIFY selectedChanged)
-    Q_PROPERTY(QStringList filterNames READ filterNames NOTIFY feedsChanged)
+    Q_PROPERTY(QList<QString> filterNames READ filterNames NOTIFY feedsChanged)
     Q_PROPERTY(int filterIndex READ filterIndex WRITE setFilterIndex NOTIFY selectedChanged)
     Q_PROPERTY(int levelIndex READ levelIndex WRITE setLevelIndex NOTIFY levelChanged)
     Q_PROPERTY(QString badge READ badge NOTIFY badgeChanged)

@@ -15,14 +15,14 @@ T.ApplicationWindow {
     readonly property bool narrow: root.width < root.narrowBelow
     // "board" or "feeds"
     property string page: "board"
-    readonly property bool onBoard: root.page === "board"
+    readonly property bool boardShown: root.page === "board"
     readonly property FeedsPage feedsPage: feedsLoader.item as FeedsPage
     property bool railOpen: true
     property bool sidebarOpen: true
 
     function showPage(page: string): void {
         root.page = page;
-        if (root.onBoard) {
+        if (root.boardShown) {
             root.enter(board);
         } else {
             root.feedsPage.enter();
@@ -42,7 +42,7 @@ T.ApplicationWindow {
     }
 
     function toggleRail(): void {
-        if (!root.onBoard) {
+        if (!root.boardShown) {
             root.feedsPage.toggleLog();
         } else if (root.narrow) {
             alertDrawer.toggle();
@@ -52,7 +52,7 @@ T.ApplicationWindow {
     }
 
     function toggleSidebar(): void {
-        if (!root.onBoard) {
+        if (!root.boardShown) {
             root.feedsPage.toggleSidebar();
         } else if (root.narrow) {
             leagueDrawer.toggle();
@@ -75,7 +75,7 @@ T.ApplicationWindow {
     }
 
     function step(by: int): void {
-        if (root.onBoard) {
+        if (root.boardShown) {
             board.step(by);
         } else {
             root.feedsPage.step(by);
@@ -106,7 +106,7 @@ T.ApplicationWindow {
 
     function nextPane(step: int): void {
         const panes = [];
-        const middle = root.onBoard ? [leagueStrip, panel, board, rail] : root.feedsPage.panes();
+        const middle = root.boardShown ? [leagueStrip, panel, board, rail] : root.feedsPage.panes();
         for (const pane of [...middle, replayBar, strip]) {
             if (pane.visible) {
                 panes.push(pane);
@@ -136,7 +136,7 @@ T.ApplicationWindow {
     }
 
     Shortcuts {
-        onBoard: root.onBoard
+        boardShown: root.boardShown
         onSearchWanted: root.search()
         onSidebarWanted: root.toggleSidebar()
         onRailWanted: root.toggleRail()
@@ -184,7 +184,7 @@ T.ApplicationWindow {
         RowLayout {
             Layout.fillWidth: true
             Layout.fillHeight: true
-            visible: root.onBoard
+            visible: root.boardShown
             spacing: 0
 
             LeagueStrip {
@@ -230,7 +230,7 @@ T.ApplicationWindow {
             Layout.fillHeight: true
             active: false
             source: Qt.resolvedUrl("feeds/FeedsPage.qml")
-            visible: !root.onBoard
+            visible: !root.boardShown
             onVisibleChanged: active = active || visible
         }
 
@@ -254,7 +254,7 @@ T.ApplicationWindow {
         anchors.bottom: parent.bottom
         anchors.rightMargin: Theme.pageGutter
         anchors.bottomMargin: Theme.stripHeight + Theme.space12 + (Replay.active ? Theme.replayBarHeight : 0)
-        visible: !(rail.visible && root.onBoard) && !alertDrawer.opened
+        visible: !(rail.visible && root.boardShown) && !alertDrawer.opened
         onGameWanted: gameId => root.showGame(gameId)
     }
 

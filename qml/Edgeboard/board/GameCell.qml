@@ -35,6 +35,8 @@ Item {
         active: root.near || root.activeFocus
         asynchronous: !root.seen
 
+        // A Loader cannot make bound components in Qt 6.4, so the linter does not know whose root this is.
+        // qmllint disable
         sourceComponent: GameFace {
             card: root.card
             dimmed: root.dimmed
@@ -44,5 +46,6 @@ Item {
             focused: root.activeFocus
             onActivated: root.activated()
         }
+        // qmllint enable
     }
 }

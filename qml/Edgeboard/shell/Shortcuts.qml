@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Keys that hold in the whole window. A text field takes single keys first, so they are off while one types.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Edgeboard.App
 
@@ -7,7 +9,7 @@ Item {
     id: root
 
     // Single keys of the board mean nothing on another page.
-    property bool onBoard: true
+    property bool boardShown: true
 
     signal searchWanted
     signal sidebarWanted
@@ -26,19 +28,19 @@ Item {
 
     Key { sequence: "Ctrl+1"; onActivated: root.pageWanted("board") }
     Key { sequence: "Ctrl+4"; onActivated: root.pageWanted("feeds") }
-    Key { sequence: "Ctrl+R"; enabled: !root.onBoard; onActivated: root.reconnectWanted() }
-    Key { sequence: "/"; enabled: root.onBoard; onActivated: root.searchWanted() }
+    Key { sequence: "Ctrl+R"; enabled: !root.boardShown; onActivated: root.reconnectWanted() }
+    Key { sequence: "/"; enabled: root.boardShown; onActivated: root.searchWanted() }
     Key { sequence: "B"; onActivated: root.sidebarWanted() }
     Key { sequence: "A"; onActivated: root.railWanted() }
     Key { sequences: ["?", "Shift+?"]; onActivated: root.helpWanted() }
     Key { sequence: "J"; onActivated: root.cardWanted(1) }
     Key { sequence: "K"; onActivated: root.cardWanted(-1) }
-    Key { sequence: "E"; enabled: root.onBoard; onActivated: Board.edgesOnly = !Board.edgesOnly }
-    Key { sequence: "O"; enabled: root.onBoard; onActivated: Appearance.nextOddsFormat() }
-    Key { sequence: "."; enabled: root.onBoard; onActivated: Board.applyOrder() }
+    Key { sequence: "E"; enabled: root.boardShown; onActivated: Board.edgesOnly = !Board.edgesOnly }
+    Key { sequence: "O"; enabled: root.boardShown; onActivated: Appearance.nextOddsFormat() }
+    Key { sequence: "."; enabled: root.boardShown; onActivated: Board.applyOrder() }
     Key { sequence: "N"; onActivated: root.newestAlertWanted() }
     Key { sequence: "X"; onActivated: Alerts.dismissNewest() }
-    Key { sequence: "0"; enabled: root.onBoard; onActivated: Leagues.showEvery() }
+    Key { sequence: "0"; enabled: root.boardShown; onActivated: Leagues.showEvery() }
     Key { sequence: "Space"; enabled: Replay.active; onActivated: Replay.playPause() }
     Key { sequence: "F6"; onActivated: root.paneWanted(1) }
     Key { sequence: "Shift+F6"; onActivated: root.paneWanted(-1) }
@@ -51,7 +53,7 @@ Item {
             required property int index
 
             sequence: String(index + 1)
-            enabled: root.onBoard
+            enabled: root.boardShown
             onActivated: Leagues.showOnly(index + 1)
         }
     }
