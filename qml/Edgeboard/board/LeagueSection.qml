@@ -37,6 +37,16 @@ Column {
         return cells.itemAt(index);
     }
 
+    // -1: none.
+    function focusedIndex(): int {
+        for (let i = 0; i < cells.count; i++) {
+            if (cells.itemAt(i).activeFocus) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     width: root.across * root.cardWidth + (root.across - 1) * Theme.cardGap
 
     Item {
