@@ -182,7 +182,7 @@ void writeDelay(Figures &figures, const FeedHealth &health)
         figures.add("Own delay", QStringLiteral("%1 of %2 seen").arg(health.delay->changes).arg(delayFrom),
             QStringLiteral("off"));
     else
-        figures.add("Delay, 50 / 95 %", delayText(*health.delay));
+        figures.add("Delay 50/95 %", delayText(*health.delay));
 }
 
 void writeFigures(FeedCard &card, const FeedHealth &health, MonotonicTime now, WallTime wallNow)
@@ -207,7 +207,7 @@ void writeFigures(FeedCard &card, const FeedHealth &health, MonotonicTime now, W
     figures.addCount("Malformed", health.malformed, warn);
     figures.addCount("Unknown", health.unknown, warn);
     if (health.requestsLastHour)
-        figures.addCount("Asked, last hour", static_cast<quint64>(std::max(0, *health.requestsLastHour)));
+        figures.addCount("Asked in 1 h", static_cast<quint64>(std::max(0, *health.requestsLastHour)));
     else
         figures.add("Last data at", health.lastMessageAt ? wallOf(*health.lastMessageAt) : unknown());
     figures.add("State since", wallOf(health.transportSince));

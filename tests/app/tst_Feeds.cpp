@@ -106,9 +106,9 @@ private slots:
         live.delay = {1300ms, 3100ms, 19};
         QCOMPARE(figure(card(live), "Own delay"), QStringLiteral("19 of 20 seen"));
         live.delay->changes = 20;
-        QCOMPARE(figure(card(live), "Delay, 50 / 95 %"), QStringLiteral("1.3 / 3.1\u00a0s"));
+        QCOMPARE(figure(card(live), "Delay 50/95 %"), QStringLiteral("1.3 / 3.1\u00a0s"));
         live.delay = {40ms, 180ms, 500};
-        QCOMPARE(figure(card(live), "Delay, 50 / 95 %"), QStringLiteral("40 / 180\u00a0ms"));
+        QCOMPARE(figure(card(live), "Delay 50/95 %"), QStringLiteral("40 / 180\u00a0ms"));
     }
 
     void figures_say_unknown_and_never_nothing()
@@ -125,7 +125,7 @@ private slots:
         const FeedCard made = card(young);
         QCOMPARE(figure(made, "Messages"), QStringLiteral("1.93\u00a0M"));
         QCOMPARE(figure(made, "Round trip"), QStringLiteral("38\u00a0ms"));
-        QCOMPARE(figure(made, "Asked, last hour"), QStringLiteral("412")); // only of feeds that ask
+        QCOMPARE(figure(made, "Asked in 1 h"), QStringLiteral("412")); // only of feeds that ask
         QCOMPARE(made.figureTones.at(made.figureNames.indexOf(QStringLiteral("Malformed"))), QStringLiteral("warn"));
         QCOMPARE(figure(made, "State since"), QStringLiteral("20:59:37"));
     }
