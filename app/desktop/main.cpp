@@ -107,12 +107,14 @@ int main(int argc, char *argv[])
         complain(problem);
 
     // What is known, and who shows it.
-    Desk desk(LeagueTable::builtIn());
+    const SystemClock clock;
+    Desk desk(LeagueTable::builtIn(), clock);
     ChangePump pump(desk);
     BoardController board(desk);
     LeagueController leagues(desk, profile, options->leagues);
     AlertController alerts(desk, settings.rules);
     ReplayController replay(desk);
+    FeedController feeds(desk);
     AppearanceController appearance(profile, options->theme);
 
     // Who finds it out.
@@ -124,7 +126,7 @@ int main(int argc, char *argv[])
     EngineThread engine(*std::move(run));
 
     // What the user chooses.
-    const auto showLeagues = [&] { board.setLeagues(leagues.shown()); };
+    const auto showLeagues = [&] { board.setLeagues(leagues.shown(), leagues.hasChoice()); };
     const auto showOdds = [&] {
         board.setPriceFormat(appearance.priceFormat());
         alerts.setPriceFormat(appearance.priceFormat());
@@ -143,7 +145,7 @@ int main(int argc, char *argv[])
     showOdds();
 
     // What is drawn. Destroyed first, because it looks at everything above.
-    qml::instances() = {&board, &leagues, &alerts, &replay, &appearance};
+    qml::instances() = {&board, &leagues, &alerts, &replay, &appearance, &feeds};
     RefusingNetworkFactory noNetwork;
     QQmlApplicationEngine pages;
     pages.setNetworkAccessManagerFactory(&noNetwork);
@@ -154,6 +156,8 @@ int main(int argc, char *argv[])
         complain(QStringLiteral("The pages of this installation do not load."));
         return noDisplay;
     }
+    if (!options->page.isEmpty())
+        window->setProperty("page", options->page);
     if (options->windowSize.isValid())
         window->resize(options->windowSize);
     if (options->selfTest || !options->screenshotFile.isEmpty())
