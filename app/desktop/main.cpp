@@ -4,6 +4,7 @@
 #include "app/controllers/ChangePump.h"
 #include "app/controllers/QmlSingletons.h"
 #include "app/demo/DemoSession.h"
+#include "app/desktop/BridgeTap.h"
 #include "app/desktop/Figures.h"
 #include "app/desktop/Platform.h"
 #include "app/desktop/RefusingNetwork.h"
@@ -72,6 +73,7 @@ Expected<std::unique_ptr<EngineRun>> makeRun(const Options &options, const RunSe
         return tl::unexpected(live.error());
     live->recordFile = options.recordFile;
     live->askLater = true;
+    live->makeTap = bridgeTapMaker(settings.values);
     return std::make_unique<LiveRun>(*std::move(live), queue);
 }
 
@@ -137,6 +139,11 @@ int main(int argc, char *argv[])
     QObject::connect(&replay, &ReplayController::playingWanted, &engine, &EngineThread::setPlaying);
     QObject::connect(&replay, &ReplayController::seekWanted, &engine, &EngineThread::seek);
     QObject::connect(&replay, &ReplayController::speedWanted, &engine, &EngineThread::setSpeed);
+    QObject::connect(&feeds, &FeedController::reconnectWanted, &engine, &EngineThread::reconnect);
+    QObject::connect(
+        &feeds, &FeedController::startWanted, &engine, [&engine](const QString &feed) { engine.setFeedOn(feed, true); });
+    QObject::connect(
+        &feeds, &FeedController::stopWanted, &engine, [&engine](const QString &feed) { engine.setFeedOn(feed, false); });
     QObject::connect(&engine, &EngineThread::failed, &application, [](const QString &message) {
         complain(message);
         QCoreApplication::exit(unreadable);
