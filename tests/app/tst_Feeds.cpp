@@ -201,6 +201,7 @@ private slots:
         FeedLogModel log;
         QAbstractItemModelTester tester(&log, strictly);
         std::vector<FeedNote> many;
+        many.reserve(600);
         for (int i = 0; i < 600; ++i)
             many.push_back(note(FeedNote::Level::Info, QString::number(i)));
         log.add(many);
