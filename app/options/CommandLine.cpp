@@ -15,6 +15,7 @@ namespace {
 
 constexpr double slowestSpeed = 0.1;
 constexpr double fastestSpeed = 1000;
+constexpr int mostClients = 1'000'000; // more than one machine has ports for
 constexpr int longestWatch = 2'000'000; // seconds: three weeks, what a timer can hold
 
 QStringList words(const char *list)
@@ -29,20 +30,27 @@ QList<QCommandLineOption> optionsOf(Program program)
             QLatin1String(name), QLatin1String(help), value ? QString(QLatin1String(value)) : QString());
     };
     QList<QCommandLineOption> all {
-        option("feed", "Use this feed: espn, bridge, relay, sgo, polymarket or kalshi. May be repeated.", "KIND"),
         option("set", "Override one setting for this run. May be repeated.", "KEY=VALUE"),
         option("leagues", "Follow these leagues, for example nba,nfl.", "IDS"),
         option("profile", "Keep settings, database and sessions below DIR.", "DIR"),
         option("session", "Play a recorded session instead of live feeds. Nothing leaves the machine.", "FILE"),
         option("speed", "Speed of a session: a number, or max.", "N|max"),
-        option("record", "Record what comes in.", "FILE"),
         option("demo", "Play the session that ships with the program."),
     };
+    if (program == Program::Bridge) {
+        all.append(option("listen", "Listen there: host:port. Beyond this machine a token is needed.", "ADDRESS"));
+        all.append(option("interval", "Seconds between two questions to ESPN about what is live [3].", "SECONDS"));
+        all.append(option("max-clients", "WebSocket clients at most [20000]; the next gets 503.", "N"));
+    } else {
+        all.prepend(
+            option("feed", "Use this feed: espn, bridge, relay, sgo, polymarket or kalshi. May be repeated.", "KIND"));
+        all.append(option("record", "Record what comes in.", "FILE"));
+    }
     if (program == Program::Watch) {
         all.append(option("for", "Stop after that time.", "SECONDS"));
         all.append(option("once", "Stop after the first complete picture of every feed."));
         all.append(option("format", "json (one object a line) or text.", "FORM"));
-    } else {
+    } else if (program == Program::Desktop) {
         all.append(option("theme", "dark, light, contrast or system, for this run.", "NAME"));
         all.append(option("window-size", "Size of the window, for example 1440x900.", "WxH"));
         all.append(option("self-test", "Load everything, draw one frame and quit."));
@@ -58,7 +66,15 @@ QList<QCommandLineOption> optionsOf(Program program)
 
 QString nameOf(Program program)
 {
-    return program == Program::Watch ? QStringLiteral("edgeboard-watch") : QStringLiteral("edgeboard");
+    switch (program) {
+    case Program::Desktop:
+        return QStringLiteral("edgeboard");
+    case Program::Watch:
+        return QStringLiteral("edgeboard-watch");
+    case Program::Bridge:
+        return QStringLiteral("edgeboard-bridge");
+    }
+    return {};
 }
 
 /// Collects the first thing that is wrong; later steps do nothing then.
@@ -68,6 +84,7 @@ public:
     Reader(const QCommandLineParser &parser, const LeagueTable &leagues)
         : m_parser(parser)
         , m_leagues(leagues)
+        , m_given(parser.optionNames())
     {
     }
 
@@ -80,6 +97,8 @@ public:
         readSession();
         if (program == Program::Watch)
             readWatch();
+        else if (program == Program::Bridge)
+            readBridge();
         else
             readDesktop();
         if (!m_problem.isEmpty())
@@ -93,8 +112,12 @@ private:
         if (m_problem.isEmpty())
             m_problem = message.trimmed();
     }
-    [[nodiscard]] QString value(const char *name) const { return m_parser.value(QLatin1String(name)); }
-    [[nodiscard]] bool isSet(const char *name) const { return m_parser.isSet(QLatin1String(name)); }
+    // Not every program has every option; one that is not there was not given.
+    [[nodiscard]] QString value(const char *name) const
+    {
+        return isSet(name) ? m_parser.value(QLatin1String(name)) : QString();
+    }
+    [[nodiscard]] bool isSet(const char *name) const { return m_given.contains(QLatin1String(name)); }
 
     void readPositional(Program program)
     {
@@ -115,7 +138,8 @@ private:
     void readFeeds()
     {
         static const QStringList kinds = words("espn bridge relay sgo polymarket kalshi");
-        for (const QString &kind : m_parser.values(QStringLiteral("feed"))) {
+        const QStringList given = isSet("feed") ? m_parser.values(QStringLiteral("feed")) : QStringList {};
+        for (const QString &kind : given) {
             if (!kinds.contains(kind)) {
                 refuse(QStringLiteral("There is no feed \"%1\". %2 The feeds are %3.")
                            .arg(kind, didYouMean(kind, kinds), kinds.join(QLatin1String(", "))));
@@ -214,6 +238,30 @@ private:
             m_options.format = oneOf("format", words("json text"));
     }
 
+    void readBridge()
+    {
+        // The short names of two settings; three seconds are what a bridge is for.
+        const auto shortName = [this](const char *name, const QString &key) {
+            if (!isSet(name))
+                return;
+            const auto checked = settings::validated(key, value(name));
+            if (checked)
+                m_options.settings.insert(key, *checked);
+            else
+                refuse(checked.error().message);
+        };
+        shortName("listen", QStringLiteral("bridge.listen"));
+        shortName("interval", QStringLiteral("espn.interval_s"));
+        if (isSet("max-clients")) {
+            bool ok = false;
+            m_options.maxClients = value("max-clients").toInt(&ok);
+            if (!ok || m_options.maxClients < 1 || m_options.maxClients > mostClients)
+                refuse(QStringLiteral("--max-clients cannot be \"%1\": it takes a number from 1 to %2.")
+                           .arg(value("max-clients"))
+                           .arg(mostClients));
+        }
+    }
+
     void readDesktop()
     {
         m_options.selfTest = isSet("self-test");
@@ -253,6 +301,7 @@ private:
 
     const QCommandLineParser &m_parser;
     const LeagueTable &m_leagues;
+    QStringList m_given;
     Options m_options;
     QString m_problem;
 };
@@ -291,14 +340,30 @@ tl::expected<Options, Refusal> parse(const QStringList &args, Program program, c
     return Reader(parser, leagues).read(program);
 }
 
+namespace {
+
+QString usageOf(Program program)
+{
+    switch (program) {
+    case Program::Desktop:
+        return QStringLiteral("Usage: edgeboard [options] [session file]\n\n"
+                              "Live scoreboard and edge monitor.\n\n");
+    case Program::Watch:
+        return QStringLiteral("Usage: edgeboard-watch [options]\n       edgeboard-watch fair   "
+                              "(one game state a line in, one probability a line out)\n\n"
+                              "The engine without a screen: JSON lines on standard output.\n\n");
+    case Program::Bridge:
+        return QStringLiteral("Usage: edgeboard-bridge [options]\n\n"
+                              "Asks ESPN once and pushes what changed to any number of WebSocket clients.\n\n");
+    }
+    return {};
+}
+
+} // namespace
+
 QString helpText(Program program)
 {
-    const bool watch = program == Program::Watch;
-    QString text = watch ? QStringLiteral("Usage: edgeboard-watch [options]\n       edgeboard-watch fair   "
-                                          "(one game state a line in, one probability a line out)\n\n"
-                                          "The engine without a screen: JSON lines on standard output.\n\n")
-                         : QStringLiteral("Usage: edgeboard [options] [session file]\n\n"
-                                          "Live scoreboard and edge monitor.\n\n");
+    QString text = usageOf(program);
     text += QStringLiteral("Options:\n");
     for (const QCommandLineOption &option : optionsOf(program)) {
         QString left = QStringLiteral("  --") + option.names().last();
@@ -313,7 +378,7 @@ QString helpText(Program program)
             + QLatin1Char('\n');
     }
     text += QStringLiteral(
-        "\nKeys come from EDGEBOARD_RELAY_KEY and EDGEBOARD_SGO_KEY, never from an argument.\n"
+        "\nKeys come from EDGEBOARD_RELAY_KEY, EDGEBOARD_SGO_KEY and EDGEBOARD_BRIDGE_TOKEN, never from an argument.\n"
         "Exit codes: 0 done, 2 usage, 3 every feed refused us, 4 a file is unreadable, 5 a port is taken.\n");
     return text;
 }

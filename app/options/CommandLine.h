@@ -16,7 +16,7 @@
 
 namespace edgeboard {
 
-enum class Program : std::uint8_t { Desktop, Watch };
+enum class Program : std::uint8_t { Desktop, Watch, Bridge };
 
 /// What the user asked for. Everything in it has been checked; files have not been opened.
 struct Options
@@ -34,6 +34,7 @@ struct Options
     std::optional<int> forSeconds; ///< watch
     bool once = false; ///< watch
     QString format = QStringLiteral("json"); ///< watch: "json" or "text"
+    int maxClients = 20'000; ///< bridge
     EdgeRules rules; ///< defaults with `settings` applied
 
     // Desktop, for checks and pictures.

@@ -3,6 +3,7 @@
 
 #include "app/watch/TextLines.h"
 #include "core/engine/ChangeJson.h"
+#include "core/types/LeagueTable.h"
 
 #include <QJsonDocument>
 
@@ -57,7 +58,7 @@ bool LineWriter::passes(const Change &change)
         return true;
     const QString id = gameOf(change);
     const QString league = m_games.value(id).league;
-    return league.isEmpty() || m_leagues.contains(league); // a plain bridge names no leagues
+    return id.isEmpty() || league == unsaidLeague() || m_leagues.contains(league);
 }
 
 void LineWriter::publish(const Change &change)

@@ -26,11 +26,16 @@ QString score(const std::optional<int> &value)
 
 QString where(const Game &game)
 {
+    if (!game.title.isEmpty())
+        return u"%1  %2  (%3)"_s.arg(game.league.toUpper().leftJustified(5), game.title,
+            game.detail.isEmpty() ? wordFor(game.phase) : game.detail);
     const bool homeFirst = game.sport == "soccer"_L1;
     const Team &first = homeFirst ? game.home : game.away;
     const Team &second = homeFirst ? game.away : game.home;
+    bool isNumber = false; // "4", or "OT"
+    game.period.toInt(&isNumber);
     const QString clock = game.phase == Phase::Live
-        ? u"%1 %2"_s.arg(game.period.isEmpty() ? QString() : u"P"_s + game.period, game.clock.text).trimmed()
+        ? u"%1 %2"_s.arg(isNumber ? u"P"_s + game.period : game.period, game.clock.text).trimmed()
         : wordFor(game.phase);
     return u"%1  %2 %3 %4 %5 %6  (%7)"_s.arg(game.league.toUpper().leftJustified(5), first.abbreviation,
         score(homeFirst ? game.homeScore : game.awayScore), homeFirst ? u"-"_s : u"@"_s, second.abbreviation,

@@ -4,10 +4,10 @@
 #include "app/feeds/MakeFeeds.h"
 #include "app/feeds/RunSettings.h"
 #include "app/options/CommandLine.h"
+#include "app/process/StopSignal.h"
 #include "app/watch/FairAnswers.h"
 #include "app/watch/LiveWatch.h"
 #include "app/watch/SessionWatch.h"
-#include "app/watch/StopSignal.h"
 #include "core/types/LeagueTable.h"
 
 #include <QCoreApplication>

@@ -31,7 +31,7 @@ struct GameChanged
 {
     Game game;
     QStringList changed; ///< "score", "clock", "phase", "period", "teams", "start", "situation", "pregame",
-                         ///< "detail", "sources", "listed", "new"
+        ///< "detail", "sources", "listed", "new"
 };
 
 /// A total changed. Never raised for a clock tick, nor for the first score that we see of a game.

@@ -235,8 +235,7 @@ void Engine::evaluateGame(const QString &gameId, bool corrected)
 
 bool Engine::isWatched(const Game &game) const
 {
-    // A plain bridge does not say of which league its games are.
-    return !m_watched || game.league.isEmpty() || m_watched->contains(game.league);
+    return !m_watched || game.league == unsaidLeague() || m_watched->contains(game.league);
 }
 
 void Engine::evaluate(const SelectionKey &selection, bool corrected)

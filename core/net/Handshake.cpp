@@ -17,11 +17,6 @@ namespace {
 // RFC 6455 1.3.
 constexpr QByteArrayView Salt = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
-bool breaksLine(const QByteArray &text)
-{
-    return std::any_of(text.begin(), text.end(), [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
-}
-
 /// The values of a header, also when it comes several times.
 QByteArray fieldOf(const QList<QByteArray> &lines, const QByteArray &name)
 {
@@ -90,12 +85,11 @@ Expected<QByteArray> Handshake::request(const LinkTarget &target, const QByteArr
         + key.toBase64() + "\r\n";
     Headers headers = target.headers;
     headers.emplace_back("User-Agent", userAgent);
-    for (const auto &[name, value] : headers) {
-        if (name.isEmpty() || name.contains(':') || breaksLine(name) || breaksLine(value))
-            return failure(u"A header for %1 cannot be sent: it has a line break; enter the key again."_s.arg(
-                placeOf(target.url)));
+    if (!areHeaders(headers))
+        return failure(
+            u"A header for %1 cannot be sent: it has a line break; enter the key again."_s.arg(placeOf(target.url)));
+    for (const auto &[name, value] : headers)
         text += name + ": " + value + "\r\n";
-    }
     return text + "\r\n";
 }
 

@@ -46,12 +46,12 @@ bool isRedirect(int status)
     return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
 }
 
-/// Errors that only say that the status is one of failure: the answer is whole.
-bool onlySaysStatus(QNetworkReply::NetworkError error)
+/// Qt makes an error of each status from 400 on; those that break the answer off are below 100, and what is wrong with
+/// the body of a success is no status.
+bool isWhole(int status, QNetworkReply::NetworkError error)
 {
-    return error == QNetworkReply::NoError
-        || (error > QNetworkReply::UnknownProxyError && error < QNetworkReply::ProtocolUnknownError)
-        || error >= QNetworkReply::InternalServerError;
+    return status > 0
+        && (error == QNetworkReply::NoError || (status >= 400 && error > QNetworkReply::UnknownNetworkError));
 }
 
 } // namespace
@@ -119,7 +119,7 @@ void HttpFetch::onFinished()
     if (m_done)
         return;
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    if (status == 0 || !onlySaysStatus(m_reply->error())) {
+    if (!isWhole(status, m_reply->error())) {
         fail(m_reply->error(), m_reply->errorString());
         return;
     }

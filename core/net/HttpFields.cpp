@@ -55,6 +55,16 @@ std::optional<seconds> maxAgeOf(const QByteArray &field)
     return answer;
 }
 
+bool areHeaders(const Headers &headers)
+{
+    const auto breaks = [](char c) { return c == '\r' || c == '\n' || c == '\0'; };
+    return std::all_of(headers.begin(), headers.end(), [&breaks](const auto &header) {
+        const auto &[name, value] = header;
+        return !name.isEmpty() && !name.contains(':') && std::none_of(name.begin(), name.end(), breaks)
+            && std::none_of(value.begin(), value.end(), breaks);
+    });
+}
+
 QByteArray mediaTypeOf(const QByteArray &field)
 {
     return field.left(field.indexOf(';')).trimmed().toLower();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/Time.h"
+#include "core/net/Link.h"
 
 #include <QByteArray>
 
@@ -15,6 +16,8 @@ namespace edgeboard::net {
 [[nodiscard]] std::optional<std::chrono::seconds> retryAfterOf(const QByteArray &field, WallTime now);
 /// max-age of Cache-Control (RFC 9111 5.2.2.1); no-cache and no-store count as zero.
 [[nodiscard]] std::optional<std::chrono::seconds> maxAgeOf(const QByteArray &field);
+/// Whether each can stand in a request: a line break, as a pasted key may have one, would make two headers of it.
+[[nodiscard]] bool areHeaders(const Headers &headers);
 /// "application/json; charset=utf-8" is application/json.
 [[nodiscard]] QByteArray mediaTypeOf(const QByteArray &field);
 

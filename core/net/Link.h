@@ -61,7 +61,7 @@ public:
 
     /// Starts a connection; one that is there is aborted first, silently.
     virtual void open(const LinkTarget &target) = 0;
-    /// Dropped when no connection is open.
+    /// Dropped when no connection is open. Ends the connection when too much waits for a server that does not read.
     virtual void sendText(const QByteArray &utf8) = 0;
     virtual void ping() = 0;
     /// Asks politely; ended() follows, at the latest after two seconds: Closed when they answered, else Aborted.

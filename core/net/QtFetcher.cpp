@@ -3,6 +3,7 @@
 
 #include "core/net/Address.h"
 #include "core/net/HttpFetch.h"
+#include "core/net/HttpFields.h"
 
 #include <QNetworkAccessManager>
 #include <QSslConfiguration>
@@ -16,14 +17,14 @@ QtFetcher::QtFetcher(const Clock &clock, const QByteArray &userAgent, QObject *p
     , m_clock(clock)
     , m_userAgent(userAgent)
     , m_hasNetwork(machineHasNetwork)
-    , m_manager(std::make_unique<QNetworkAccessManager>())
+    , m_manager(new QNetworkAccessManager(this))
 {
     m_manager->setAutoDeleteReplies(false);
 }
 
 QtFetcher::~QtFetcher()
 {
-    // Fetches on their way hold replies of the manager, which goes first otherwise.
+    // Fetches on their way hold replies of the manager, which is older and would go first.
     qDeleteAll(findChildren<HttpFetch *>(QString(), Qt::FindDirectChildrenOnly));
 }
 
@@ -48,6 +49,9 @@ void QtFetcher::get(const HttpRequest &request, QObject *context, Done done)
         fetch->refuse(HttpAnswer::Failure::Unreachable,
             u"%1 is not asked: an address begins with https://, or http:// on this machine."_s.arg(
                 placeOf(request.url)));
+    else if (!areHeaders(request.headers))
+        fetch->refuse(HttpAnswer::Failure::Unreachable,
+            u"%1 is not asked: a header has a line break; enter the key again."_s.arg(placeOf(request.url)));
     else if (!here && !m_hasNetwork())
         fetch->refuse(HttpAnswer::Failure::Offline, u"This machine has no network."_s);
     else

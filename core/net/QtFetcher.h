@@ -33,7 +33,7 @@ private:
     QByteArray m_userAgent;
     std::unique_ptr<QSslConfiguration> m_tls;
     std::function<bool()> m_hasNetwork;
-    std::unique_ptr<QNetworkAccessManager> m_manager;
+    QNetworkAccessManager *m_manager; // a child
 };
 
 } // namespace edgeboard::net

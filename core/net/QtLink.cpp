@@ -2,6 +2,7 @@
 #include "core/net/QtLink.h"
 
 #include "core/net/Address.h"
+#include "core/net/LinkEnds.h"
 
 #include <QNetworkProxy>
 #include <QPointer>
@@ -12,6 +13,7 @@
 #include <QtEndian>
 
 #include <array>
+#include <utility>
 
 namespace edgeboard::net {
 
@@ -36,23 +38,6 @@ QByteArray codeBytes(int code)
     return QByteArray(bytes.data(), bytes.size());
 }
 
-QString sentenceOfClose(const QString &place, int code)
-{
-    switch (code) {
-    case CloseNormal:
-    case CloseNoCode:
-        return u"%1 closed the stream."_s.arg(place);
-    case 1001:
-        return u"%1 is going away."_s.arg(place);
-    case 1012:
-        return u"%1 is being restarted."_s.arg(place);
-    case CloseTryAgainLater:
-        return u"%1 is busy and asks us to try again later."_s.arg(place);
-    default:
-        return u"%1 closed the stream with code %2."_s.arg(place, QString::number(code));
-    }
-}
-
 } // namespace
 
 QtLink::QtLink(const Clock &clock, const QByteArray &userAgent, QObject *parent)
@@ -72,23 +57,16 @@ QtLink::QtLink(const Clock &clock, const QByteArray &userAgent, Limits limits, Q
 
 QtLink::~QtLink()
 {
-    dropSocket();
+    // deleteLater() would come too late where a thread ends with its objects.
+    if (m_inSocket)
+        dropSocket();
+    else
+        delete takeSocket();
 }
 
 void QtLink::setTls(const QSslConfiguration &tls)
 {
     m_tls = std::make_unique<QSslConfiguration>(tls);
-}
-
-QString QtLink::faultOf(const LinkTarget &target) const
-{
-    const QString scheme = target.url.scheme();
-    if (!target.url.isValid() || target.url.host().isEmpty() || (scheme != "ws"_L1 && scheme != "wss"_L1))
-        return u"A stream's address begins with wss://, or ws:// on this machine, and names a host."_s;
-    if (scheme == "ws"_L1 && !isLoopback(target.url.host()))
-        return u"ws:// is not encrypted and therefore only for this machine; use wss:// for %1."_s.arg(
-            placeOf(target.url));
-    return {};
 }
 
 void QtLink::open(const LinkTarget &target)
@@ -154,10 +132,14 @@ void QtLink::onReadable()
     const QByteArray bytes = m_socket->readAll();
     if (bytes.isEmpty())
         return;
+    const QPointer<QtLink> self(this);
+    const bool wasIn = std::exchange(m_inSocket, true);
     if (m_handshake)
         readHead(bytes);
     else
         readFrames(bytes);
+    if (self)
+        m_inSocket = wasIn;
 }
 
 void QtLink::readHead(const QByteArray &bytes)
@@ -213,7 +195,7 @@ void QtLink::onIncoming(const Incoming &incoming)
     case Incoming::Kind::Close:
         if (m_phase == Phase::Open)
             send(Opcode::Close, incoming.code == CloseNoCode ? QByteArray() : codeBytes(incoming.code));
-        end(LinkEnd::Kind::Closed, sentenceOfClose(m_place, incoming.code), incoming.code);
+        end(endOfClose(incoming.code, m_place));
         return;
     case Incoming::Kind::Broken:
         if (m_phase == Phase::Open)
@@ -231,44 +213,32 @@ void QtLink::onPong(const QByteArray &payload)
     emit pongReceived(std::chrono::duration_cast<std::chrono::milliseconds>(m_clock.now() - m_pingSent));
 }
 
-void QtLink::onSocketError(QAbstractSocket::SocketError error)
+void QtLink::onSocketError()
 {
     const auto attempt = m_attempt;
     const QPointer<QtLink> self(this);
+    m_inSocket = true;
     // The last bytes before the end count: a refusal is often sent and hung up in one go.
     if (m_socket->bytesAvailable() > 0)
         onReadable();
-    if (!self || attempt != m_attempt || m_phase == Phase::Idle)
-        return;
+    if (self && attempt == m_attempt && m_phase != Phase::Idle)
+        endBySocket();
+    if (self)
+        m_inSocket = false;
+}
+
+void QtLink::endBySocket()
+{
     if (m_phase == Phase::Closing) {
         end(LinkEnd::Kind::Aborted, u"We hung up."_s);
         return;
     }
-    switch (error) {
-    case QAbstractSocket::HostNotFoundError:
-        end(LinkEnd::Kind::NotFound,
-            u"There is no host %1; look at the spelling, or at this machine's DNS."_s.arg(m_place));
-        return;
-    case QAbstractSocket::SslHandshakeFailedError:
-    case QAbstractSocket::SslInternalError:
-    case QAbstractSocket::SslInvalidUserDataError: {
-        const auto errors = m_socket->sslHandshakeErrors();
-        const QString why = errors.isEmpty() ? u"no encrypted connection came about"_s : errors.first().errorString();
-        end(LinkEnd::Kind::Tls, u"%1 cannot be trusted: %2"_s.arg(m_place, why));
-        return;
-    }
-    case QAbstractSocket::RemoteHostClosedError:
-        end(LinkEnd::Kind::Lost,
-            (m_phase == Phase::Open ? u"%1 hung up without a word."_s : u"%1 hung up before the stream was open."_s)
-                .arg(m_place));
-        return;
-    default:
-        break;
-    }
-    if (m_reached)
-        end(LinkEnd::Kind::Lost, u"The connection to %1 broke: %2."_s.arg(m_place, m_socket->errorString()));
-    else
-        end(LinkEnd::Kind::Unreachable, u"%1 cannot be reached: %2."_s.arg(m_place, m_socket->errorString()));
+    const auto tlsErrors = m_socket->sslHandshakeErrors();
+    end(endOfSocket(m_socket->error(), m_place,
+        {.reached = m_reached,
+            .open = m_phase == Phase::Open,
+            .words = m_socket->errorString(),
+            .tlsWords = tlsErrors.isEmpty() ? QString() : tlsErrors.first().errorString()}));
 }
 
 void QtLink::onDeadline()
@@ -327,9 +297,9 @@ void QtLink::abort()
         end(LinkEnd::Kind::Aborted, u"We hung up."_s);
 }
 
-void QtLink::end(LinkEnd::Kind kind, const QString &text, int closeCode)
+void QtLink::end(LinkEnd::Kind kind, const QString &text)
 {
-    end({.kind = kind, .closeCode = closeCode, .text = text});
+    end({.kind = kind, .text = text});
 }
 
 void QtLink::end(const LinkEnd &end)
@@ -339,18 +309,24 @@ void QtLink::end(const LinkEnd &end)
     emit ended(end);
 }
 
-void QtLink::dropSocket()
+QSslSocket *QtLink::takeSocket()
 {
     m_deadline.stop();
     m_handshake.reset();
     m_frames.reset();
-    if (!m_socket)
-        return;
-    m_socket->disconnect(this);
-    m_socket->flush(); // a close frame that was just written
-    m_socket->abort();
-    m_socket->deleteLater();
-    m_socket = nullptr;
+    QSslSocket *socket = std::exchange(m_socket, nullptr);
+    if (socket) {
+        socket->disconnect(this);
+        socket->flush(); // a close frame that was just written
+        socket->abort();
+    }
+    return socket;
+}
+
+void QtLink::dropSocket()
+{
+    if (QSslSocket *socket = takeSocket())
+        socket->deleteLater();
 }
 
 } // namespace edgeboard::net

@@ -6,7 +6,6 @@
 #include "core/net/Handshake.h"
 #include "core/net/Link.h"
 
-#include <QAbstractSocket>
 #include <QTimer>
 
 #include <chrono>
@@ -19,7 +18,7 @@ namespace edgeboard::net {
 
 /// A link over Qt's sockets, with a WebSocket client of our own (RFC 6455) in place of QWebSocket 6.4.2, which hides
 /// the HTTP status, cuts characters, knows no handshake timeout and takes 1012 to 1014 for errors. No compression.
-/// TLS errors are never ignored. A stall is not noticed here: pings do that (StreamConnection).
+/// TLS errors are never ignored. May be moved to another thread while nothing is open. A stall is not noticed here: pings do that (StreamConnection).
 class QtLink final : public Link
 {
     Q_OBJECT
@@ -50,11 +49,11 @@ public:
 private:
     enum class Phase : std::uint8_t { Idle, Connecting, Open, Closing };
 
-    [[nodiscard]] QString faultOf(const LinkTarget &target) const;
     void connectSocket();
     void onConnected();
     void onReadable();
-    void onSocketError(QAbstractSocket::SocketError error);
+    void onSocketError();
+    void endBySocket();
     void onDeadline();
     void readHead(const QByteArray &bytes);
     void readFrames(const QByteArray &bytes);
@@ -63,7 +62,9 @@ private:
     void send(Opcode opcode, const QByteArray &payload);
     /// The last words of a connection: lets go of the socket, then emits ended().
     void end(const LinkEnd &end);
-    void end(LinkEnd::Kind kind, const QString &text, int closeCode = 0);
+    void end(LinkEnd::Kind kind, const QString &text);
+    /// Hangs up. Whoever gets the socket deletes it.
+    [[nodiscard]] QSslSocket *takeSocket();
     void dropSocket();
 
     const Clock &m_clock;
@@ -72,8 +73,9 @@ private:
     std::unique_ptr<QSslConfiguration> m_tls;
     LinkTarget m_target;
     QString m_place; // host:port, for sentences
-    QSslSocket *m_socket = nullptr; // ours; goes by deleteLater(), because its own signals may ask for that
-    QTimer m_deadline;
+    QSslSocket *m_socket = nullptr; // ours
+    bool m_inSocket = false; // a signal of the socket is being answered, so it can go by deleteLater() only
+    QTimer m_deadline {this}; // a child, so that it follows to another thread
     Phase m_phase = Phase::Idle;
     quint64 m_attempt
         = 0; // counts open(); tells code that was in a slot meanwhile whether its connection is still there

@@ -42,6 +42,9 @@ StreamConnection::StreamConnection(
     : QObject(parent)
     , d(std::make_unique<Private>(std::move(link), clock, limits, seed))
 {
+    // Children, so that they follow to another thread.
+    d->link->setParent(this);
+    d->timer.setParent(this);
     d->timer.setSingleShot(true);
     connect(&d->timer, &QTimer::timeout, this, &StreamConnection::step);
     connect(d->link.get(), &Link::opened, this, [this] {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/state/GameBook.h"
 
+#include "core/types/LeagueTable.h"
+
 #include <algorithm>
 
 namespace edgeboard {
@@ -87,7 +89,8 @@ GameEdit GameBook::apply(const QString &id, const QString &feed, const GameUpdat
         if (!isNew)
             edit.changed.append(u"sources"_s);
     }
-    assign(game.league, update.league);
+    if (game.league.isEmpty() || update.league != unsaidLeague())
+        assign(game.league, update.league);
     assign(game.sport, update.sport);
     if (!game.listed) {
         game.listed = true;
@@ -165,6 +168,13 @@ const Game *GameBook::find(const QString &id) const
 {
     const auto it = m_games.constFind(id);
     return it == m_games.cend() ? nullptr : &*it;
+}
+
+void GameBook::forget(const QString &id)
+{
+    m_games.remove(id);
+    m_missed.remove(id);
+    m_scopes.remove(id);
 }
 
 void GameBook::clear()

@@ -48,6 +48,8 @@ public:
 
     [[nodiscard]] const Game *find(const QString &id) const;
     [[nodiscard]] const QHash<QString, Game> &games() const { return m_games; }
+    /// Drops a game altogether, for books that live for weeks.
+    void forget(const QString &id);
     void clear();
 
 private:

@@ -2,6 +2,7 @@
 #include "core/state/GameMatcher.h"
 
 #include "core/state/GameBook.h"
+#include "core/types/LeagueTable.h"
 
 #include <QStringList>
 
@@ -60,10 +61,15 @@ std::optional<QString> GameMatcher::match(const QString &feed, const GameUpdate 
     if (!update.league)
         return std::nullopt;
 
+    const QString &league = *update.league;
     QString found;
     if (update.home && update.away) {
         for (const Game &game : book.games()) {
-            if (game.league != *update.league || game.sources.contains(feed))
+            if (game.sources.contains(feed))
+                continue;
+            // A plain bridge says no league; its ids are those of its own source.
+            const bool sameId = game.sources.values().contains(update.sourceId);
+            if (league == unsaidLeague() ? !sameId : game.league != league)
                 continue;
             if (!sameTeam(game.home, *update.home) || !sameTeam(game.away, *update.away)
                 || !startsFit(game.start, update.start))
@@ -74,7 +80,7 @@ std::optional<QString> GameMatcher::match(const QString &feed, const GameUpdate 
         }
     }
     if (found.isEmpty())
-        found = *update.league + u'-' + feed + u'-' + update.sourceId;
+        found = league + u'-' + feed + u'-' + update.sourceId;
     m_ids.insert(key, found);
     return found;
 }

@@ -63,9 +63,8 @@ bool isMonth(const QJsonValue &value)
 /// What stands in a row beyond the names: each may be left out.
 Expected<void> readExtras(const QJsonObject &object, League &league)
 {
-    const auto wrong = [&league](const QString &what) {
-        return failure(QStringLiteral("League \"%1\": %2.").arg(league.id, what));
-    };
+    const auto wrong
+        = [&league](const QString &what) { return failure(QStringLiteral("League \"%1\": %2.").arg(league.id, what)); };
     league.groups = object.value(QLatin1String("groups")).toString();
     if (object.contains(QLatin1String("groups")) && league.groups.toInt() <= 0)
         return wrong(QStringLiteral("groups must be a number of ESPN's, as text"));
@@ -114,6 +113,11 @@ Expected<League> readLeague(const QJsonObject &object)
 }
 
 } // namespace
+
+QString unsaidLeague()
+{
+    return QStringLiteral("bridge");
+}
 
 Expected<LeagueTable> LeagueTable::fromJson(const QByteArray &bytes)
 {

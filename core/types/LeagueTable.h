@@ -39,6 +39,9 @@ struct League
     friend bool operator==(const League &, const League &) = default;
 };
 
+/// The league of games whose feed does not say one: the bridges of the tutorials. Nobody can leave them out by league.
+[[nodiscard]] QString unsaidLeague();
+
 /// All leagues we know, in the order of the full list. A value; reading it from any thread is safe.
 class LeagueTable
 {

@@ -74,7 +74,7 @@ void BridgeDecoder::complete(GameUpdate &update) const
         update.league = *known;
     // A message that names no teams is a change of a game that is known already, or of none.
     if (!update.league && update.home && update.away)
-        update.league = u"bridge"_s;
+        update.league = unsaidLeague();
     if (!update.sport && update.league) {
         if (const League *league = m_leagues.byId(*update.league))
             update.sport = league->sport;

@@ -7,6 +7,7 @@
 #include "core/wire/EspnStatus.h"
 #include "core/wire/EspnTeams.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace edgeboard::wire {
@@ -65,9 +66,8 @@ QString shootOutText(const EspnSides &sides, const GameUpdate &update)
     if (*home == *away)
         return {};
     const bool homeWon = *home > *away;
-    return u"%1 win %2-%3 on penalties"_s.arg((homeWon ? update.home : update.away)->shortName)
-        .arg(std::max(*home, *away))
-        .arg(std::min(*home, *away));
+    return u"%1 win %2-%3 on penalties"_s.arg((homeWon ? update.home : update.away)->shortName.left(40),
+        QString::number(std::max(*home, *away)), QString::number(std::min(*home, *away)));
 }
 
 std::optional<EspnChance> readChance(const Object &play)

@@ -86,8 +86,7 @@ EspnVerdict guardEspn(const EspnEvent &event, const League &league, EspnGuardSta
             verdict.problem = u"ESPN took the final result of %1 at %2 back: it is played on."_s.arg(
                 update.away->abbreviation, update.home->abbreviation);
         }
-        state.placeHeld
-            = !returns && !event.reversed && !state.placeHeld && isBehind(given, told, league);
+        state.placeHeld = !returns && !event.reversed && !state.placeHeld && isBehind(given, told, league);
         if (state.placeHeld)
             restate(told, update);
         if (hasScore(*update.phase)) {

@@ -162,8 +162,7 @@ QString sourceName(const Object &entry)
 
 } // namespace
 
-std::optional<PregameLine> espnLine(
-    const Array &odds, const QString &homeAbbreviation, const QString &awayAbbreviation)
+std::optional<PregameLine> espnLine(const Array &odds, const QString &homeAbbreviation, const QString &awayAbbreviation)
 {
     const auto entry = chooseEntry(odds);
     if (!entry)

@@ -37,8 +37,8 @@ QString whyUnreadable(const Object *root, const QByteArray &body, const QString 
     const auto code = intField(*root, "code");
     const QString message = stringField(*root, "message");
     if (code || !message.isEmpty())
-        return u"ESPN answers %1 for %2: \"%3\"."_s.arg(code ? QString::number(*code) : u"an error"_s, what,
-            firstWords(message.toUtf8()));
+        return u"ESPN answers %1 for %2: \"%3\"."_s.arg(
+            code ? QString::number(*code) : u"an error"_s, what, firstWords(message.toUtf8()));
     return u"ESPN's answer for %1 holds no list of events; it begins \"%2\"."_s.arg(what, firstWords(body));
 }
 
@@ -49,6 +49,8 @@ QString firstWords(const QByteArray &body)
     const QString text = QString::fromUtf8(body.left(shownOfBody * 4)).simplified().left(shownOfBody);
     QString shown;
     for (const QChar c : text) {
+        if (shown.size() >= shownOfBody)
+            break;
         if (c.isPrint())
             shown.append(c);
         else
@@ -99,7 +101,8 @@ EspnAnswer parseEspnScoreboard(const QByteArray &body, const League &league, con
     if (isCutLength(events->size())) {
         batch.complete = false;
         batch.problems.append(
-            u"ESPN lists exactly %1 events for %2: there may be more that it left out."_s.arg(events->size()).arg(what));
+            u"ESPN lists exactly %1 events for %2: there may be more that it left out."_s.arg(events->size())
+                .arg(what));
     }
     return answer;
 }

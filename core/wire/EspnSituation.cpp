@@ -82,8 +82,7 @@ void readBaseball(const Object &object, Situation &situation)
 } // namespace
 
 Situation espnSituation(
-    const Object &competition, const Object &home, const Object &away, const QString &shortDetail,
-    const League &league)
+    const Object &competition, const Object &home, const Object &away, const QString &shortDetail, const League &league)
 {
     Situation situation;
     const auto object = objectField(competition, "situation");

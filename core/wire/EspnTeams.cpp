@@ -11,12 +11,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr qsizetype longestName = 80;
+
 QString firstOf(const Object &object, std::initializer_list<std::string_view> keys)
 {
     for (const std::string_view key : keys) {
         const QString text = stringField(object, key).simplified();
         if (!text.isEmpty())
-            return text;
+            return text.left(longestName);
     }
     return {};
 }
@@ -41,7 +43,7 @@ Team espnTeam(const Object &competitor)
     const auto object = objectField(competitor, "team");
     if (!object)
         return team;
-    const QString abbreviation = stringField(*object, "abbreviation").simplified();
+    const QString abbreviation = firstOf(*object, {"abbreviation"});
     team.name = firstOf(*object, {"displayName", "shortDisplayName", "name", "location", "abbreviation"});
     team.shortName = firstOf(*object, {"shortDisplayName", "name"});
     if (team.shortName.isEmpty())

@@ -53,6 +53,23 @@ private slots:
         QCOMPARE(options->theme, QStringLiteral("light"));
     }
 
+    void bridge_has_options_of_its_own()
+    {
+        const auto options
+            = run(QStringLiteral("--listen [::1]:0 --interval 1.5 --max-clients 5 --leagues nba"), Program::Bridge);
+        QVERIFY(options);
+        QCOMPARE(options->settings.value(QStringLiteral("bridge.listen")), QStringLiteral("[::1]:0"));
+        QCOMPARE(options->settings.value(QStringLiteral("espn.interval_s")), QStringLiteral("1.5"));
+        QCOMPARE(options->maxClients, 5);
+        QCOMPARE(run(QString(), Program::Bridge)->maxClients, 20'000);
+        QVERIFY(!run(QString(), Program::Bridge)->settings.contains(QStringLiteral("espn.interval_s")));
+        for (const char *line : {"--listen 8765", "--interval 0", "--interval x", "--max-clients 0",
+                 "--max-clients 2000000", "--feed espn", "--record r", "--token t", "last.ebsession"}) {
+            const auto refused = run(QLatin1String(line), Program::Bridge);
+            QVERIFY2(!refused && refused.error().exitCode == 2, line);
+        }
+    }
+
     void watch_knows_one_command()
     {
         QCOMPARE(run(QStringLiteral("fair"))->command, QStringLiteral("fair"));

@@ -13,7 +13,26 @@ LINE = {"home_spread": -5.5, "home_moneyline": -220, "away_moneyline": 180, "dra
 QUOTE = {"type": "quote", "at": AT, "game_id": "g", "market": "moneyline", "line": None, "side": "home", "venue": "DraftKings",
          "american": -118, "probability": 0.541284, "bid": None, "ask": 0.541284, "suspended": False, "source_at": AT}
 READING = {"game_id": "g", "market": "moneyline", "side": "away", "venue": "Polymarket"}
+RELAY_TEAM = {"name": "Cusco FC", "city": None, "mascot": None, "abbreviation_pn": "gar", "logo": None}
+RELAY_GAME = {"game_id": "401", "pn_slug": "lib-gar-est-2026-04-14", "pn_league_code": "lib", "sport_category": "soccer",
+              "start_date": "2026-04-14T22:00:00Z", "status": "live", "phase": "live", "listed": True, "venue": None, "broadcast": None,
+              "home_team": RELAY_TEAM, "away_team": RELAY_TEAM,
+              "scores": {"status": "Live", "score_home": 1, "score_away": 1, "period": "2H", "clock": "47", "is_live": True, "last_play": None,
+                         "current_down_and_distance": None, "weather": None, "weather_temp": None, "weather_temp_high": None,
+                         "home_starter": None, "away_starter": None}}
+RELAY_IDS = {"game_id": "401", "pn_slug": None, "pn_league_code": "lib", "ts": 1776208972203, "seq": 3}
 GOOD = {
+    "bridge-flat": {"type": "score_change", "game_id": "401", "league": "nba", "sport": "basketball", "home_team": "LAL", "away_team": "BOS",
+                    "home": "LAL", "away": "BOS", "home_name": "Los Angeles Lakers", "away_name": "Boston Celtics", "home_score": 88,
+                    "away_score": None, "period": 4, "period_text": "4", "clock": "5:12", "status": "in", "phase": "live", "start": None,
+                    "detail": "", "listed": True, "ts": 1776208972203, "seq": 7},
+    "bridge-frame": {"type": "score_change", "score_home": 2, "score_away": 1, "period": "2H", "clock": "64", **RELAY_IDS},
+    "bridge-game": RELAY_GAME,
+    "bridge-games": {"count": 1, "games": [RELAY_GAME]},
+    "bridge-markets": {"game": RELAY_GAME, "market_count": 1, "outcome_count": 1, "markets": {"moneyline": [
+        {"book": "BetMGM", "outcome": "Cusco FC", "price": -225.0, "points": None, "player_id": None}]}},
+    "bridge-error": {"error": "There is no game here."},
+    "bridge-health": {"status": "ok", "source": "open", "reason": "", "last_poll_age_s": None, "games": 1, "clients": 0, "capacity": 20000},
     "feed": {"type": "feed", "at": AT, "feed": "relay", "transport": "open", "data": "fresh", "reason": "", "session": 1, "reconnects": 0,
              "messages": 12, "unknown": 0, "malformed": 0, "gaps": 0, "last_message_age_ms": 40, "rtt_ms": None},
     "gap": {"type": "gap", "at": AT, "feed": "bridge", "seconds": 47, "backfill": "started"},
@@ -33,6 +52,10 @@ GOOD = {
     "fair-answer": {"home": 0.781234, "away": 0.218766, "draw": None, "model": "ou-1"},
 }
 BAD = [
+    ("bridge-flat", {"type": "status_change"}), ("bridge-flat", {"status": "live"}), ("bridge-flat", {"home_score": "88"}),
+    ("bridge-frame", {"type": "goal"}), ("bridge-frame", {"type": "status_change"}), ("bridge-frame", {"clock": 64}),
+    ("bridge-game", {"status": "in"}), ("bridge-game", {"start_date": "2026-04-14"}), ("bridge-markets", {"markets": {"moneyline": []}}),
+    ("bridge-health", {"source": "fine"}), ("bridge-error", {"error": ""}),
     ("end", {"at": "2026-11-22T21:09:37Z"}), ("end", {"at": "2026-11-22 21:09:37.250"}), ("end", {"at": "2026-11-22T21:09:37.250+01:00"}),
     ("end", {"reason": "bored"}), ("feed", {"transport": "up"}), ("feed", {"messages": -1}), ("feed", {"data": "stale?"}),
     ("gap", {"backfill": "maybe"}), ("game", {"changed": []}), ("game", {"game": {}}), ("game", {"game": {**GOOD["game"]["game"], "pregame": {"total": 1}}}), ("score", {"side": "draw"}), ("score", {"to": 1.5}),
@@ -42,6 +65,8 @@ BAD = [
     ("arbitrage", {"legs": []}), ("fair-answer", {"home": 1.5}), ("fair-answer", {"error": "both"}),
 ]
 MORE_GOOD = [
+    ("bridge-flat", {"type": "status_change", "new_status": "in"}), ("bridge-frame", {"type": "game_final"}), ("bridge-frame", {"type": "pong"}),
+    ("bridge-frame", {"type": "new_game", "game": RELAY_GAME}), ("bridge-frame", {"type": "lost", "count": 3}),
     ("quote", {"ask": None, "probability": None, "american": None, "suspended": True, "source_at": None}), ("quote", {"replay": True}),
     ("game", {"game": {**GOOD["game"]["game"], "pregame": LINE}}),
     ("game", {"game": {**GOOD["game"]["game"], "home": NOBODY, "away": NOBODY, "title": "The Open", "detail": "Round 1, leader J. Suber -5"}}),

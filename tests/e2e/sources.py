@@ -2,6 +2,7 @@
 """Sources that a test holds in its hand: an ESPN and a plain bridge on loopback, each in a thread of its own.
 They stand on Debian's python3-aiohttp and python3-websockets, which know nothing of Edgeboard."""
 import asyncio
+import http
 import json
 import sys
 import threading
@@ -104,7 +105,7 @@ class PlainBridge(Served):
         process = None
         if self.refuse:
             async def process(path, headers):
-                return self.refuse, [], b"no\n"
+                return http.HTTPStatus(self.refuse), [], b"no\n"
         self.server = await websockets.serve(self.handle, "127.0.0.1", self.port, process_request=process)
         self.port = self.server.sockets[0].getsockname()[1]
         self.url = f"ws://127.0.0.1:{self.port}"

@@ -60,8 +60,8 @@ int main()
         QJsonArray rows;
         for (const GameUpdate &update : batch.games)
             rows.append(row(update));
-        const QJsonObject answer {{u"image"_s, batch.kind == FeedBatch::Kind::Image},
-            {u"malformed"_s, batch.malformed}, {u"complete"_s, batch.complete}, {u"rows"_s, rows}};
+        const QJsonObject answer {{u"image"_s, batch.kind == FeedBatch::Kind::Image}, {u"malformed"_s, batch.malformed},
+            {u"complete"_s, batch.complete}, {u"rows"_s, rows}};
         out << QJsonDocument(answer).toJson(QJsonDocument::Compact) << Qt::endl;
     }
     return 0;

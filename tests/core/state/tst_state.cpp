@@ -2,6 +2,7 @@
 #include "core/state/GameBook.h"
 #include "core/state/GameMatcher.h"
 #include "core/state/QuoteBook.h"
+#include "core/types/LeagueTable.h"
 #include "tests/support/GameMaker.h"
 
 #include <QTest>
@@ -309,6 +310,13 @@ void StateTest::joinsGamesOfTwoFeeds_data()
     QTest::newRow("two days apart") << update << false;
     update.start = WallTime(5h);
     QTest::newRow("five hours apart") << update << true;
+    update = pricedGame();
+    update.league = unsaidLeague();
+    QTest::newRow("no league, other id") << update << false;
+    update.sourceId = nbaGame(1, 2).sourceId;
+    QTest::newRow("no league, same id") << update << true;
+    update.home = Team {u"Denver Nuggets"_s, u"Nuggets"_s, u"DEN"_s, {}, {}};
+    QTest::newRow("no league, same id, other team") << update << false;
 }
 
 void StateTest::joinsGamesOfTwoFeeds()

@@ -80,8 +80,8 @@ private slots:
                                 << QStringLiteral("chukka");
         const auto row = [](const char *name, const char *extra, const char *words) {
             QTest::newRow(name) << R"({"leagues":[{"id":"abc","name":"A","sport":"x","period":"half",)"
-                    + QByteArray(extra) + "}]}"
-                                << QString::fromLatin1(words);
+                    + QByteArray(extra)
+                    + "}]}" << QString::fromLatin1(words);
         };
         row("unknown word", R"("homefirst":true)", "\"abc\" has the unknown word \"homefirst\"");
         row("season of one month", R"("season":[4])", "\"abc\": season");

@@ -181,8 +181,8 @@ void BridgeTest::messageOfOurOwnBridge()
     QCOMPARE(toRfc3339(*game.start), u"2026-11-22T00:30:00.000Z"_s);
     QCOMPARE(toRfc3339(*game.sourceTime), u"2026-04-14T23:22:52.203Z"_s);
     QVERIFY(!game.detail);
-    const GameUpdate final
-        = readGame(R"({"game_id":"401","league":"worldcup","status":"post","phase":"final","period":5,"clock":"12:00","detail":"SUI win 4-3 on penalties"})");
+    const GameUpdate final = readGame(
+        R"({"game_id":"401","league":"worldcup","status":"post","phase":"final","period":5,"clock":"12:00","detail":"SUI win 4-3 on penalties"})");
     QCOMPARE(final.clock, std::optional(GameClock {}));
     QCOMPARE(final.period, std::optional(u"PEN"_s));
     QCOMPARE(final.detail, std::optional(u"SUI win 4-3 on penalties"_s));
@@ -246,7 +246,8 @@ void BridgeTest::lostMessagesAreAProblem()
 
 void BridgeTest::keysThatStandTwice()
 {
-    const FeedBatch batch = read(R"({"game_id":"1","home_score":3,"home_score":4,"game_id":"2","type":null,"type":"x"})");
+    const FeedBatch batch
+        = read(R"({"game_id":"1","home_score":3,"home_score":4,"game_id":"2","type":null,"type":"x"})");
     QCOMPARE(batch.games.size(), std::size_t(1));
 }
 
@@ -313,8 +314,9 @@ void BridgeTest::scoreboardOfEspn()
     BridgeDecoder decoder(LeagueTable::builtIn());
     const QByteArray message = R"({"game_id":"401811037","home":"DEN","away":"OKC","home_score":70,"away_score":70})";
     QCOMPARE(decoder.decode({u"text"_s, {}, message}).games.front().league, std::optional(u"bridge"_s));
-    const FeedBatch batch = decoder.decode({u"http"_s, u"/apis/site/v2/sports/basketball/nba/scoreboard?dates=20260411"_s,
-        test::readFile(QStringLiteral(EDGEBOARD_TEST_DATA) + u"/espn/nba-live.in.json"_s)});
+    const FeedBatch batch
+        = decoder.decode({u"http"_s, u"/apis/site/v2/sports/basketball/nba/scoreboard?dates=20260411"_s,
+            test::readFile(QStringLiteral(EDGEBOARD_TEST_DATA) + u"/espn/nba-live.in.json"_s)});
     QCOMPARE(batch.kind, FeedBatch::Kind::Delta);
     QVERIFY(batch.scope.isEmpty());
     QCOMPARE(batch.games.front().homeScore, std::optional(77));

@@ -50,8 +50,7 @@ const League &league(const QString &id)
 // "nba-live.in.json" is of the NBA.
 QString targetOf(const QString &fileName)
 {
-    return u"/apis/site/v2/sports/%1/scoreboard?dates=20260411"_s.arg(
-        league(fileName.section(u'-', 0, 0)).espnPath);
+    return u"/apis/site/v2/sports/%1/scoreboard?dates=20260411"_s.arg(league(fileName.section(u'-', 0, 0)).espnPath);
 }
 
 FeedBatch decodeOnce(const QByteArray &body, const QString &leagueId = u"nba"_s)
@@ -236,7 +235,8 @@ void EspnTest::sidesAreNeverTakenByIndex_data()
     };
     row("home first", R"("homeAway":"home",)", R"("homeAway":"away",)", "A", false);
     row("away first", R"("homeAway":"away",)", R"("homeAway":"home",)", "B", false);
-    row("away first, order says otherwise", R"("homeAway":"away","order":0,)", R"("homeAway":"home","order":1,)", "B", false);
+    row("away first, order says otherwise", R"("homeAway":"away","order":0,)", R"("homeAway":"home","order":1,)", "B",
+        false);
     row("nobody at home", R"("homeAway":"away","order":1,)", R"("homeAway":"away","order":0,)", "B", true);
     row("both at home", R"("homeAway":"home","order":0,)", R"("homeAway":"home","order":1,)", "A", true);
     row("order from one", R"("order":2,)", R"("order":1,)", "B", true);
@@ -260,7 +260,8 @@ void EspnTest::scopeIsTheLeagueAndItsDay()
 {
     EspnDecoder decoder(LeagueTable::builtIn());
     const auto scope = [&](const QString &query) {
-        return decoder.decode({u"http"_s, u"/apis/site/v2/sports/basketball/nba/scoreboard"_s + query, R"({"events":[]})"})
+        return decoder
+            .decode({u"http"_s, u"/apis/site/v2/sports/basketball/nba/scoreboard"_s + query, R"({"events":[]})"})
             .scope;
     };
     QCOMPARE(scope({}), u"nba"_s);
@@ -285,7 +286,8 @@ void EspnTest::answersOfTheCdn()
 void EspnTest::unknownLeague()
 {
     EspnDecoder decoder(LeagueTable::builtIn());
-    for (const QString &target : {u"/apis/site/v2/sports/chess/world/scoreboard"_s, u"/core/xyz/scoreboard"_s, QString()}) {
+    for (const QString &target :
+        {u"/apis/site/v2/sports/chess/world/scoreboard"_s, u"/core/xyz/scoreboard"_s, QString()}) {
         const FeedBatch batch = decoder.decode({u"http"_s, target, R"({"events":[]})"});
         QCOMPARE(batch.unknown, 1);
         QCOMPARE(batch.kind, FeedBatch::Kind::Delta); // absence of a game means nothing here
@@ -338,8 +340,8 @@ void EspnTest::aNumberOfEventsThatMayBeCut()
     QFETCH(bool, doubtful);
     QByteArrayList list;
     for (int i = 0; i < events; ++i)
-        list.append(liveGame(QByteArray::number(i), competitor(R"("homeAway":"home",)", "A"),
-            competitor(R"("homeAway":"away",)", "B")));
+        list.append(liveGame(
+            QByteArray::number(i), competitor(R"("homeAway":"home",)", "A"), competitor(R"("homeAway":"away",)", "B")));
     const FeedBatch batch = decodeOnce(answerOf(list));
     QCOMPARE(batch.games.size(), static_cast<std::size_t>(events));
     QCOMPARE(batch.malformed, 0);
@@ -351,7 +353,8 @@ void EspnTest::oneGameListedTwice()
 {
     const QByteArray home = competitor(R"("homeAway":"home",)", "A");
     const QByteArray away = competitor(R"("homeAway":"away",)", "B");
-    const FeedBatch batch = decodeOnce(answerOf({liveGame("1", home, away), liveGame("2", home, away), liveGame("1", home, away)}));
+    const FeedBatch batch
+        = decodeOnce(answerOf({liveGame("1", home, away), liveGame("2", home, away), liveGame("1", home, away)}));
     QCOMPARE(batch.games.size(), std::size_t(2));
     QVERIFY(batch.complete);
 }

@@ -81,7 +81,8 @@ public:
     }
     GameUpdate poll(const Poll &poll)
     {
-        m_batch = m_decoder.decode({u"http"_s, u"/apis/site/v2/sports/%1/scoreboard?dates=20260411"_s.arg(m_path), body(poll)});
+        m_batch = m_decoder.decode(
+            {u"http"_s, u"/apis/site/v2/sports/%1/scoreboard?dates=20260411"_s.arg(m_path), body(poll)});
         return m_batch.games.empty() ? GameUpdate {} : m_batch.games.front();
     }
     [[nodiscard]] const FeedBatch &batch() const { return m_batch; }
@@ -201,7 +202,8 @@ void EspnGuardTest::placeThatGoesBackWaits()
     QCOMPARE(held.phase, first.phase);
     QCOMPARE(held.situation, first.situation);
     const GameUpdate agreed = source.poll(behind);
-    QVERIFY(agreed.periodNumber != first.periodNumber || agreed.clock != first.clock || agreed.situation != first.situation);
+    QVERIFY(agreed.periodNumber != first.periodNumber || agreed.clock != first.clock
+        || agreed.situation != first.situation);
 }
 
 void EspnGuardTest::placeThatGoesOnIsToldAtOnce_data()
@@ -217,9 +219,11 @@ void EspnGuardTest::placeThatGoesOnIsToldAtOnce_data()
     QTest::newRow("after a break") << nba << Poll {.period = 2, .clock = "0.0", .name = "STATUS_HALFTIME"}
                                    << Poll {.period = 3, .clock = "12:00"};
     QTest::newRow("final with the clock set anew")
-        << nba << Poll {.period = 4, .clock = "0.0"} << Poll {.period = 4, .clock = "12:00", .state = "post", .name = "STATUS_FINAL"};
-    QTest::newRow("soccer's second half") << u"soccer/eng.1"_s << Poll {.period = 1, .clock = "45'+4'", .name = "STATUS_HALFTIME"}
-                                          << Poll {.period = 2, .clock = "46'"};
+        << nba << Poll {.period = 4, .clock = "0.0"}
+        << Poll {.period = 4, .clock = "12:00", .state = "post", .name = "STATUS_FINAL"};
+    QTest::newRow("soccer's second half")
+        << u"soccer/eng.1"_s << Poll {.period = 1, .clock = "45'+4'", .name = "STATUS_HALFTIME"}
+        << Poll {.period = 2, .clock = "46'"};
     QTest::newRow("next inning") << u"baseball/mlb"_s << Poll {.period = 8, .detail = "Bot 8th"}
                                  << Poll {.period = 9, .detail = "Top 9th"};
     QTest::newRow("a delay") << u"baseball/mlb"_s << Poll {.period = 8, .detail = "Top 8th"}
@@ -266,7 +270,8 @@ void EspnGuardTest::finalThatReturnsIsTold()
     QFETCH(bool, quiet);
     Source source;
     for (int i = 0; i < finals; ++i)
-        (void)source.poll({.home = 99, .away = 98, .period = 4, .clock = "0.0", .state = "post", .name = "STATUS_FINAL"});
+        (void)source.poll(
+            {.home = 99, .away = 98, .period = 4, .clock = "0.0", .state = "post", .name = "STATUS_FINAL"});
     const GameUpdate back = source.poll({.home = 99, .away = 98, .period = 4, .clock = "0:01"});
     QCOMPARE(back.phase, std::optional(Phase::Live));
     QCOMPARE(back.clock->text, u"0:01"_s);
@@ -319,8 +324,9 @@ void EspnGuardTest::chanceIsOneThatAddsUp_data()
     QTest::addColumn<QByteArray>("probability");
     QTest::addColumn<int>("fairs");
     QTest::newRow("two sides") << even << 2;
-    QTest::newRow("with a tie")
-        << QByteArray(R"({"homeWinPercentage":0.5,"awayWinPercentage":0.3,"tiePercentage":0.2})") << 3;
+    QTest::newRow("with a tie") << QByteArray(
+        R"({"homeWinPercentage":0.5,"awayWinPercentage":0.3,"tiePercentage":0.2})")
+                                << 3;
     QTest::newRow("per cent") << QByteArray(R"({"homeWinPercentage":60,"awayWinPercentage":40})") << 0;
     QTest::newRow("one side") << QByteArray(R"({"homeWinPercentage":0.6})") << 0;
     QTest::newRow("does not add up") << QByteArray(R"({"homeWinPercentage":0.6,"awayWinPercentage":0.6})") << 0;

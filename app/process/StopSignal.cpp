@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "app/watch/StopSignal.h"
+#include "app/process/StopSignal.h"
 
 #include <csignal>
 #include <sys/signalfd.h>

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+#include "core/wire/BridgeDecoder.h"
+#include "core/wire/EspnDecoder.h"
+#include "tests/support/BatchRules.h"
+#include "tests/support/Golden.h"
+
+#include <QDir>
+#include <QTest>
+
+#include <random>
+
+using namespace edgeboard;
+using namespace edgeboard::wire;
+using namespace Qt::StringLiterals;
+
+/// Real payloads with small damage, always the same: every decoder returns and keeps its promises. The fuzzers in
+/// tests/fuzz go further and take longer.
+class MutationTest final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void espn();
+    void bridge();
+};
+
+namespace {
+
+constexpr int rounds = 4000;
+
+// Damage that keeps the text JSON is worth more than noise: values of another kind, parts left out or doubled.
+QByteArray mutate(QByteArray text, std::mt19937 &random)
+{
+    static const QByteArrayList values {"null", "\"\"", "-1", "1e308", "[]", "{}", "true", "\"\\u0000\"", "99999999999",
+        "0.5", "\"STATUS_SUSPENDED\"", "\"in\"", "\"post\"", "\"-7'+'\"", "[null]", "\"OFF\""};
+    const auto below = [&random](qsizetype n) {
+        return n > 0 ? static_cast<qsizetype>(random() % static_cast<std::uint32_t>(n)) : 0;
+    };
+    const int times = 1 + static_cast<int>(random() % 4);
+    for (int i = 0; i < times && !text.isEmpty(); ++i) {
+        const qsizetype at = below(text.size());
+        switch (random() % 16) {
+        case 0:
+            text[at] = static_cast<char>(random() % 256);
+            break;
+        case 1:
+            text.remove(at, 1 + below(40));
+            break;
+        case 2:
+            text.insert(at, text.mid(below(text.size()), 1 + below(200)));
+            break;
+        case 3:
+            text.truncate(at);
+            break;
+        default: {
+            // Another value for some key: the rest stays as it was.
+            const qsizetype key = text.indexOf("\":", at);
+            if (key < 0 || QByteArray("{[").contains(text.mid(key + 2).trimmed().left(1)))
+                break;
+            qsizetype end = key + 2;
+            while (end < text.size() && !QByteArray(",}]\n").contains(text.at(end)))
+                ++end;
+            text.replace(key + 2, end - key - 2, values.at(below(values.size())));
+        }
+        }
+    }
+    return text;
+}
+
+} // namespace
+
+void MutationTest::espn()
+{
+    std::mt19937 random(20261121);
+    const QDir folder(QStringLiteral(EDGEBOARD_TEST_DATA) + u"/espn"_s);
+    const QStringList names = folder.entryList({u"*.in.json"_s}, QDir::Files, QDir::Name);
+    QVERIFY(names.size() > 30);
+    std::vector<std::pair<QString, QByteArray>> seeds;
+    for (const QString &name : names)
+        seeds.emplace_back(
+            LeagueTable::builtIn().byId(name.section(u'-', 0, 0))->espnPath, test::readFile(folder.filePath(name)));
+    EspnDecoder decoder(LeagueTable::builtIn()); // one for all: its memory is damaged along
+    std::size_t games = 0;
+    int malformed = 0;
+    for (int i = 0; i < rounds; ++i) {
+        const auto &[path, text] = seeds.at(random() % seeds.size());
+        const QByteArray body = mutate(text, random);
+        const FeedBatch batch = decoder.decode({u"http"_s, u"/apis/site/v2/sports/%1/scoreboard"_s.arg(path), body});
+        const QString rule = test::brokenRule(batch);
+        QVERIFY2(rule.isEmpty(), qPrintable(u"round %1: %2"_s.arg(i).arg(rule)));
+        games += batch.games.size();
+        malformed += batch.malformed;
+    }
+    // The damage was of both kinds: some of it could be read and some could not.
+    QVERIFY(games > rounds / 4);
+    QVERIFY(malformed > rounds / 10);
+}
+
+void MutationTest::bridge()
+{
+    std::mt19937 random(8765);
+    const QDir folder(QStringLiteral(EDGEBOARD_TEST_DATA) + u"/bridge"_s);
+    const QStringList names = folder.entryList({u"*.json"_s}, QDir::Files, QDir::Name);
+    QVERIFY(names.size() >= 5);
+    BridgeDecoder decoder(LeagueTable::builtIn());
+    std::size_t games = 0;
+    for (int i = 0; i < rounds; ++i) {
+        const QString &name = names.at(static_cast<qsizetype>(random() % static_cast<std::uint32_t>(names.size())));
+        const bool answer = name.startsWith("answer"_L1);
+        const FeedBatch batch = decoder.decode({answer ? u"http"_s : u"text"_s,
+            answer ? u"/v1/games/live"_s : QString(), mutate(test::readFile(folder.filePath(name)), random)});
+        const QString rule = test::brokenRule(batch);
+        QVERIFY2(rule.isEmpty(), qPrintable(u"round %1: %2"_s.arg(i).arg(rule)));
+        games += batch.games.size();
+    }
+    QVERIFY(games > rounds / 4);
+}
+
+QTEST_APPLESS_MAIN(MutationTest)
+#include "tst_wire_mutations.moc"
