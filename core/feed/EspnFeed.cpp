@@ -52,8 +52,8 @@ PollAnswer::Glimpse glimpseOf(const GameUpdate &game)
     glimpse.sport = game.sport.value_or(QString());
     if (game.homeScore && game.awayScore)
         glimpse.points = *game.homeScore + *game.awayScore;
-    glimpse.moment = QString::number(game.periodNumber.value_or(0)) + u' ' + game.clock.value_or(GameClock()).text + u' '
-        + game.situation.value_or(Situation()).text;
+    glimpse.moment = QString::number(game.periodNumber.value_or(0)) + u' ' + game.clock.value_or(GameClock()).text
+        + u' ' + game.situation.value_or(Situation()).text;
     return glimpse;
 }
 

@@ -14,8 +14,8 @@ namespace {
 
 constexpr auto soonWindow = 15min;
 
-// Nothing has moved for so long: a timeout, a commercial, a review. Play goes on with something else than a score more
-// often than not, so such a game gets half of what others get (the best interval goes with the root of the chance).
+// Nothing has moved for so long: a timeout, a commercial, a review. A score is about half as likely as in play then,
+// and requests find most when they go with the root of that.
 constexpr auto stoppedAfter = 60s;
 constexpr double stoppedWeight = 0.7;
 
@@ -185,7 +185,7 @@ std::chrono::milliseconds PollPlan::liveInterval(const PollAnswer &answer, Slot 
     if (!m_budget.isLimited())
         return m_pace.live;
     std::map<QString, Slot::Seen> games;
-    std::chrono::milliseconds shortest = m_pace.inBreak;
+    std::chrono::milliseconds shortest = std::max(m_pace.inBreak, evenInterval());
     for (const PollAnswer::Glimpse &game : answer.games) {
         if (!isUnderWay(game.phase))
             continue;
@@ -216,9 +216,18 @@ std::chrono::milliseconds PollPlan::shareOfBudget(const Slot &slot, MonotonicTim
             left -= 1 / std::chrono::duration<double>(other.interval).count();
     }
     left = std::max(left, all / 2); // never starved by those that can wait
-    const double longest = std::chrono::duration<double>(m_pace.inBreak).count();
+    // When it is all spent for the moment, the next look is not further away than this.
+    const double longest = std::chrono::duration<double>(std::max(m_pace.inBreak, 4 * evenInterval())).count();
     const double interval = left > 0 ? std::min(longest, racing / left / slot.weight) : longest;
-    return std::max(m_pace.fastest, std::chrono::ceil<std::chrono::milliseconds>(std::chrono::duration<double>(interval)));
+    return std::max(
+        m_pace.fastest, std::chrono::ceil<std::chrono::milliseconds>(std::chrono::duration<double>(interval)));
+}
+
+// What each live league would get if all asked evenly: a small budget for many leagues slows the breaks as well.
+std::chrono::milliseconds PollPlan::evenInterval() const
+{
+    const auto live = std::ranges::count_if(m_slots, [](const auto &entry) { return entry.second.anyLive; });
+    return std::chrono::milliseconds(live * 3'600'000 / m_pace.budgetPerHour);
 }
 
 void PollPlan::onAnswer(const PollTarget &target, const PollAnswer &answer, MonotonicTime now, WallTime wallNow)

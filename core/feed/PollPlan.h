@@ -78,7 +78,7 @@ public:
         /// [espn.budget_per_hour] Requests in any hour, all leagues together; 0: no budget, `live` is the interval.
         int budgetPerHour = 0;
         std::chrono::milliseconds fastest {1'000}; ///< with a budget: however much is saved
-        std::chrono::milliseconds inBreak {15'000}; ///< with a budget: half-time, end of a period, delays
+        std::chrono::milliseconds inBreak {15'000}; ///< with a budget: in half-time, delays, and after a score
     };
 
     PollPlan(Pace pace, std::uint64_t seed);
@@ -143,6 +143,7 @@ private:
         const PollTarget &target, const PollAnswer &answer, Slot &slot, MonotonicTime now, WallTime wallNow) const;
     [[nodiscard]] std::chrono::milliseconds liveInterval(const PollAnswer &answer, Slot &slot, MonotonicTime now) const;
     [[nodiscard]] std::chrono::milliseconds shareOfBudget(const Slot &slot, MonotonicTime now) const;
+    [[nodiscard]] std::chrono::milliseconds evenInterval() const;
     [[nodiscard]] static Slot::Seen watched(const Slot &slot, const PollAnswer::Glimpse &game, MonotonicTime now);
     [[nodiscard]] MonotonicTime jittered(std::chrono::milliseconds interval);
 

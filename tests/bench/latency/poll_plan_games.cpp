@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int runs = 30; // of each game and plan, with other phases and jitter
+constexpr int runs = 60; // of each game and plan, with other phases and jitter
 constexpr auto before = 20min; // of the first play: the plan is in its stride
 constexpr auto roundTrip = 30ms; // of a request
 const WallTime sunday {1'795'370'400'000ms}; // 2026-11-22 13:00 in the east: the day does not roll over in a game
@@ -110,8 +110,7 @@ PollPlan::Pace paceOf(std::chrono::milliseconds interval, int budget)
 
 void print(const QString &game, const QString &plan, Result &result)
 {
-    QTextStream(stdout) << u"| %1 | %2 | %3 | %4 s | %5 s | %6 | %7 |"_s
-                               .arg(game, plan)
+    QTextStream(stdout) << u"| %1 | %2 | %3 | %4 s | %5 s | %6 | %7 |"_s.arg(game, plan)
                                .arg(result.delays.size() / runs)
                                .arg(quantile(result.delays, 0.5), 0, 'f', 2)
                                .arg(quantile(result.delays, 0.95), 0, 'f', 2)
@@ -125,7 +124,8 @@ void print(const QString &game, const QString &plan, Result &result)
 int main(int argc, char *argv[])
 {
     QTextStream out(stdout);
-    out << "| game | plan | changes | median | p95 | requests/h | most in any hour |\n|---|---|--:|--:|--:|--:|--:|" << Qt::endl;
+    out << "| game | plan | changes | median | p95 | requests/h | most in any hour |\n|---|---|--:|--:|--:|--:|--:|"
+        << Qt::endl;
     for (int i = 1; i < argc; ++i) {
         const auto game = readGameFacts(QString::fromLocal8Bit(argv[i]));
         const League *league = game ? LeagueTable::builtIn().byId(game->league) : nullptr;
@@ -133,7 +133,8 @@ int main(int argc, char *argv[])
             QTextStream(stderr) << (game ? u"unknown league"_s : game.error().message) << Qt::endl;
             return 2;
         }
-        for (const auto &[name, pace] : {std::pair(u"each 3 s"_s, paceOf(3s, 0)), {u"1200 an hour"_s, paceOf(3s, 1200)}}) {
+        for (const auto &[name, pace] :
+            {std::pair(u"each 3 s"_s, paceOf(3s, 0)), {u"1200 an hour"_s, paceOf(3s, 1200)}}) {
             Result result;
             for (std::uint64_t seed = 0; seed < runs; ++seed)
                 play(*game, *league, pace, seed, result);

@@ -17,7 +17,7 @@ async def follow(url):
                 if game["status"] != "in":
                     continue
                 sides = {"home": game["home_score"], "away": game["away_score"]}
-                if known.get(game["game_id"], sides) != sides:
+                if known.get(game["game_id"]) != sides:
                     print(json.dumps({"game_id": game["game_id"], "scores": sides}), flush=True)
                 known[game["game_id"]] = sides
         except websockets.ConnectionClosed:
