@@ -41,6 +41,7 @@ std::unique_ptr<Feed> makeEspn(const QMap<QString, QString> &values, const Clock
     EspnOptions options;
     options.base = QUrl(settings::valueOf(values, u"espn.url"_s));
     options.interval = seconds(values, u"espn.interval_s"_s);
+    options.budgetPerHour = settings::valueOf(values, u"espn.budget_per_hour"_s).toInt();
     options.seed = QRandomGenerator::global()->generate64();
     return std::make_unique<EspnFeed>(options, net::makeHttpFetcher(userAgent()), clock, LeagueTable::builtIn(), door);
 }

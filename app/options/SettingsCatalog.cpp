@@ -51,6 +51,8 @@ std::vector<Setting> makeCatalog()
             QStringLiteral("the feeds to use without --feed, with commas between")},
         url("espn.url", "https://site.api.espn.com", web, "-", "ESPN: scheme, host and port; the path is ours"),
         number("espn.interval_s", Kind::Number, "8", 0.05, 3600, "seconds between two questions about what is live"),
+        number("espn.budget_per_hour", Kind::Integer, "0", 0, 36'000,
+            "requests in any hour, spent where they count; 0: the fixed interval"),
         url("bridge.url", "ws://127.0.0.1:8765", socket, "", "your own bridge"),
         url("relay.url", "", socket, "-", "books relay: ws(s)://host[:port]"),
         choice("relay.channel", words("live odds"), "which channel of the relay"),

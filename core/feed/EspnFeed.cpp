@@ -55,6 +55,18 @@ bool isInSeason(const League &league, int month)
                                                  : month >= league.firstMonth || month <= league.lastMonth;
 }
 
+PollAnswer::Glimpse glimpseOf(const GameUpdate &game)
+{
+    PollAnswer::Glimpse glimpse {game.phase.value_or(Phase::Unknown), game.start};
+    glimpse.id = game.sourceId;
+    glimpse.sport = game.sport.value_or(QString());
+    if (game.homeScore && game.awayScore)
+        glimpse.points = *game.homeScore + *game.awayScore;
+    glimpse.moment = QString::number(game.periodNumber.value_or(0)) + u' ' + game.clock.value_or(GameClock()).text
+        + u' ' + game.situation.value_or(Situation()).text;
+    return glimpse;
+}
+
 // What stands in an answer that is not a scoreboard, so that a person can see who speaks.
 QString beginningOf(const QByteArray &body)
 {
@@ -117,7 +129,9 @@ PollPlan::Pace EspnFeed::paceFor(const EspnOptions &options)
     pace.today = scaled(pace.today);
     pace.nothing = scaled(pace.nothing);
     pace.errors = {scaled(pace.errors.first), scaled(pace.errors.longest)};
-    pace.between = std::min(pace.between, pace.live / 4);
+    // On this machine many leagues at once must not slow each other down.
+    pace.between = std::min(pace.between, net::isLoopback(options.base.host()) ? pace.live / 100 : pace.live / 4);
+    pace.budgetPerHour = std::max(0, options.budgetPerHour.value_or(0));
     return pace;
 }
 
@@ -259,7 +273,7 @@ void EspnFeed::onBody(
     PollAnswer seen;
     seen.maxAge = answer.maxAge;
     for (const GameUpdate &game : batch.games)
-        seen.games.push_back({game.phase.value_or(Phase::Unknown), game.start});
+        seen.games.push_back(glimpseOf(game));
     m_plan.onAnswer(target, seen, m_clock.now(), m_clock.wallNow());
     Target &state = m_targets[target];
     state.answered = true;

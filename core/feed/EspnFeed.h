@@ -22,6 +22,9 @@ struct EspnOptions
     QUrl base {QStringLiteral("https://site.api.espn.com")}; ///< [espn.url] scheme, host, port
     /// [espn.interval_s] Between two questions about what is live. The slower paces follow it when it is shortened.
     std::chrono::milliseconds interval {8'000};
+    /// [espn.budget_per_hour] Requests in any hour, spent where they count; the interval of live games follows from
+    /// it. Nothing or 0: the fixed interval.
+    std::optional<int> budgetPerHour = {};
     std::uint64_t seed = 0; ///< of the jitter
 };
 

@@ -13,7 +13,26 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto soonWindow = 15min;
-constexpr auto budgetWindow = 1h;
+
+// Nothing has moved for so long: a timeout, a commercial, a review. A score is about half as likely as in play then,
+// and requests find most when they go with the root of that.
+constexpr auto stoppedAfter = 60s;
+constexpr double stoppedWeight = 0.7;
+
+// How long after a score the next one takes at least, by the rules of the game: nothing is learned from asking
+// earlier. tests/bench/latency/gaps.py shows the gaps of real games beside these.
+std::chrono::milliseconds quietAfterScore(const QString &sport)
+{
+    static const std::map<QString, std::chrono::milliseconds> table {
+        {QStringLiteral("basketball"), 10s}, // inbound, up the court, a shot; free throws follow 5 s apart
+        {QStringLiteral("football"), 25s}, // the try after a touchdown; a kick-off after all else
+        {QStringLiteral("hockey"), 25s}, // a face-off at the centre
+        {QStringLiteral("soccer"), 25s}, // a kick-off at the centre
+        {QStringLiteral("baseball"), 8s}, // the next pitch: the pitch clock gives 15 s
+    };
+    const auto found = table.find(sport);
+    return found == table.end() ? 0ms : found->second;
+}
 
 bool hasEnded(Phase phase)
 {
@@ -26,6 +45,7 @@ PollPlan::PollPlan(Pace pace, std::uint64_t seed)
     : m_pace(pace)
     , m_random(seed)
     , m_lastRequest(-pace.between)
+    , m_budget(pace.budgetPerHour)
 {
 }
 
@@ -73,7 +93,7 @@ void PollPlan::refreshDays(WallTime wallNow)
 std::optional<PollTarget> PollPlan::take(MonotonicTime now, WallTime wallNow)
 {
     refreshDays(wallNow);
-    if (now - m_lastRequest < m_pace.between)
+    if (now - m_lastRequest < m_pace.between || now < m_budget.nextAt())
         return std::nullopt;
     auto best = m_slots.end();
     for (auto it = m_slots.begin(); it != m_slots.end(); ++it) {
@@ -90,9 +110,7 @@ std::optional<PollTarget> PollPlan::take(MonotonicTime now, WallTime wallNow)
         return std::nullopt;
     best->second.inFlight = true;
     m_lastRequest = now;
-    m_requests.push_back(now);
-    while (now - m_requests.front() > budgetWindow)
-        m_requests.pop_front();
+    m_budget.spend(now);
     return best->first;
 }
 
@@ -105,7 +123,9 @@ std::optional<MonotonicTime> PollPlan::nextWake() const
         if (!slot.inFlight && (!first || slot.due < *first))
             first = slot.due;
     }
-    return first ? std::optional(std::max(*first, m_lastRequest + m_pace.between)) : std::nullopt;
+    if (!first)
+        return std::nullopt;
+    return std::max({*first, m_lastRequest + m_pace.between, m_budget.nextAt()});
 }
 
 MonotonicTime PollPlan::jittered(std::chrono::milliseconds interval)
@@ -131,14 +151,83 @@ std::chrono::milliseconds PollPlan::intervalFor(
     else if (!slot.allOverSince)
         slot.allOverSince = now;
 
+    slot.weight = 0;
     if (slot.anyLive)
-        return std::max<std::chrono::milliseconds>(m_pace.live, answer.maxAge.value_or(0s));
+        return std::max<std::chrono::milliseconds>(liveInterval(answer, slot, now), answer.maxAge.value_or(0s));
     if (soon)
         return m_pace.soon;
     // A final can return to live for a while.
     if (slot.allOverSince && now - *slot.allOverSince < m_pace.afterLast)
         return m_pace.soon;
     return slot.anyOpen && target.day == m_today ? m_pace.today : m_pace.nothing;
+}
+
+PollPlan::Slot::Seen PollPlan::watched(const Slot &slot, const PollAnswer::Glimpse &game, MonotonicTime now)
+{
+    const auto before = slot.games.find(game.id);
+    if (before == slot.games.end())
+        return {game, now, {}};
+    Slot::Seen seen = before->second;
+    const int more = game.points.value_or(0) - seen.last.points.value_or(0);
+    if (more > 0)
+        seen.scoredAt = now;
+    else if (more < 0)
+        seen.scoredAt.reset(); // a correction: play goes on
+    if (more != 0 || game.moment != seen.last.moment || game.phase != seen.last.phase)
+        seen.movedAt = now;
+    seen.last = game;
+    return seen;
+}
+
+// The wait for the game of this answer that is likeliest to change.
+std::chrono::milliseconds PollPlan::liveInterval(const PollAnswer &answer, Slot &slot, MonotonicTime now) const
+{
+    if (!m_budget.isLimited())
+        return m_pace.live;
+    std::map<QString, Slot::Seen> games;
+    std::chrono::milliseconds shortest = std::max(m_pace.inBreak, evenInterval());
+    for (const PollAnswer::Glimpse &game : answer.games) {
+        if (!isUnderWay(game.phase))
+            continue;
+        const Slot::Seen seen = watched(slot, game, now);
+        games.emplace(game.id, seen);
+        if (game.phase != Phase::Live || !game.points)
+            continue; // a break; or a tournament, which has no score that could be late
+        const MonotonicTime quiet = seen.scoredAt ? *seen.scoredAt + quietAfterScore(game.sport) - now : 0us;
+        if (quiet > 0us)
+            shortest = std::min(shortest, std::chrono::ceil<std::chrono::milliseconds>(quiet));
+        else
+            slot.weight = std::max(slot.weight, now - seen.movedAt >= stoppedAfter ? stoppedWeight : 1.0);
+    }
+    slot.games = std::move(games);
+    return slot.weight > 0 ? shareOfBudget(slot, now) : shortest;
+}
+
+// What the others need at their slow paces is set aside; the rest is for those where a score can come at any moment.
+std::chrono::milliseconds PollPlan::shareOfBudget(const Slot &slot, MonotonicTime now) const
+{
+    const double all = m_budget.rate(now);
+    double left = all;
+    double racing = 0;
+    for (const auto &[target, other] : m_slots) {
+        if (other.weight > 0)
+            ++racing;
+        else if (other.interval > 0ms)
+            left -= 1 / std::chrono::duration<double>(other.interval).count();
+    }
+    left = std::max(left, all / 2); // never starved by those that can wait
+    // When it is all spent for the moment, the next look is not further away than this.
+    const double longest = std::chrono::duration<double>(std::max(m_pace.inBreak, 4 * evenInterval())).count();
+    const double interval = left > 0 ? std::min(longest, racing / left / slot.weight) : longest;
+    return std::max(
+        m_pace.fastest, std::chrono::ceil<std::chrono::milliseconds>(std::chrono::duration<double>(interval)));
+}
+
+// What each live league would get if all asked evenly: a small budget for many leagues slows the breaks as well.
+std::chrono::milliseconds PollPlan::evenInterval() const
+{
+    const auto live = std::ranges::count_if(m_slots, [](const auto &entry) { return entry.second.anyLive; });
+    return std::chrono::milliseconds(live * 3'600'000 / m_pace.budgetPerHour);
 }
 
 void PollPlan::onAnswer(const PollTarget &target, const PollAnswer &answer, MonotonicTime now, WallTime wallNow)
@@ -201,8 +290,7 @@ std::chrono::milliseconds PollPlan::presentInterval() const
 
 std::size_t PollPlan::requestsInLastHour(MonotonicTime now) const
 {
-    return static_cast<std::size_t>(std::count_if(
-        m_requests.begin(), m_requests.end(), [now](MonotonicTime at) { return now - at <= budgetWindow; }));
+    return m_budget.inLastHour(now);
 }
 
 } // namespace edgeboard

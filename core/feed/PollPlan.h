@@ -3,13 +3,13 @@
 
 #include "core/base/Backoff.h"
 #include "core/base/Time.h"
+#include "core/feed/RequestBudget.h"
 #include "core/types/Game.h"
 
 #include <QString>
 #include <QStringList>
 
 #include <chrono>
-#include <deque>
 #include <map>
 #include <optional>
 #include <random>
@@ -38,6 +38,10 @@ struct PollAnswer
     {
         Phase phase = Phase::Unknown;
         std::optional<WallTime> start;
+        QString id = {}; ///< the source's
+        QString sport = {}; ///< as in the league table
+        std::optional<int> points = {}; ///< of both sides; goes up when somebody scores
+        QString moment = {}; ///< differs whenever the clock or the play moved on
     };
     std::vector<Glimpse> games;
     std::optional<std::chrono::seconds> maxAge; ///< Cache-Control
@@ -53,6 +57,10 @@ enum class PollFailure : std::uint8_t {
 /// Decides what to ask ESPN next, and when. Polite by construction: one request in flight a league and day, fast
 /// only while something is live, never more than two requests a second over all leagues. Source:
 /// protocols/espn.md section 10. Pure: no socket, no timer; time is an argument.
+///
+/// With a budget it asks as often in an hour as a fixed interval would, but when it counts: rarely in breaks, not at
+/// once after a score, when the next one cannot have happened yet, less while play has stopped, and more often with
+/// what that saves. All live leagues share the budget; `between` and max-age hold as ever.
 class PollPlan
 {
 public:
@@ -67,6 +75,10 @@ public:
         std::chrono::milliseconds between {500}; ///< any two requests
         Backoff::Limits errors {std::chrono::seconds(5), std::chrono::seconds(60)};
         double jitter = 0.1; ///< part of an interval
+        /// [espn.budget_per_hour] Requests in any hour, all leagues together; 0: no budget, `live` is the interval.
+        int budgetPerHour = 0;
+        std::chrono::milliseconds fastest {1'000}; ///< with a budget: however much is saved
+        std::chrono::milliseconds inBreak {15'000}; ///< with a budget: in half-time, delays, and after a score
     };
 
     PollPlan(Pace pace, std::uint64_t seed);
@@ -108,8 +120,16 @@ private:
         std::chrono::milliseconds interval {}; ///< chosen at the last answer
         bool inFlight = false;
         bool anyLive = false;
+        double weight = 0; ///< of its claim on the budget; 0: no score can come just now
         bool anyOpen = true; ///< a game that has not ended
         std::optional<MonotonicTime> allOverSince;
+        struct Seen
+        {
+            PollAnswer::Glimpse last;
+            MonotonicTime movedAt {};
+            std::optional<MonotonicTime> scoredAt;
+        };
+        std::map<QString, Seen> games; ///< under way, by id
         Backoff backoff;
 
         explicit Slot(Backoff errors)
@@ -121,6 +141,10 @@ private:
     void refreshDays(WallTime wallNow);
     [[nodiscard]] std::chrono::milliseconds intervalFor(
         const PollTarget &target, const PollAnswer &answer, Slot &slot, MonotonicTime now, WallTime wallNow) const;
+    [[nodiscard]] std::chrono::milliseconds liveInterval(const PollAnswer &answer, Slot &slot, MonotonicTime now) const;
+    [[nodiscard]] std::chrono::milliseconds shareOfBudget(const Slot &slot, MonotonicTime now) const;
+    [[nodiscard]] std::chrono::milliseconds evenInterval() const;
+    [[nodiscard]] static Slot::Seen watched(const Slot &slot, const PollAnswer::Glimpse &game, MonotonicTime now);
     [[nodiscard]] MonotonicTime jittered(std::chrono::milliseconds interval);
 
     Pace m_pace;
@@ -129,7 +153,7 @@ private:
     QString m_today; // Eastern
     std::map<PollTarget, Slot> m_slots;
     MonotonicTime m_lastRequest;
-    std::deque<MonotonicTime> m_requests;
+    RequestBudget m_budget;
 };
 
 } // namespace edgeboard

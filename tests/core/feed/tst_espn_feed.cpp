@@ -97,6 +97,7 @@ private slots:
     void comingBackIsANewSession();
     void lateAnswerOfAStoppedRunIsDropped();
     void paceFollowsTheSetting();
+    void budgetSparesTheMomentsAfterAScore();
     void pictureIsCompleteAfterAllDays();
 };
 
@@ -310,6 +311,24 @@ void EspnFeedTest::paceFollowsTheSetting()
     options.interval = 60s;
     QCOMPARE(EspnFeed::paceFor(options).soon, 30s);
     QCOMPARE(EspnFeed::paceFor(options).refused, 15min);
+    QCOMPARE(EspnFeed::paceFor(options).budgetPerHour, 0);
+    options.budgetPerHour = 1200;
+    QCOMPARE(EspnFeed::paceFor(options).budgetPerHour, 1200);
+}
+
+void EspnFeedTest::budgetSparesTheMomentsAfterAScore()
+{
+    EspnOptions options;
+    options.budgetPerHour = 1200;
+    World world({u"nba"_s}, options);
+    world.settle(board(game("401", "80")));
+    world.pass(4s);
+    QCOMPARE(world.fetcher->asked.size(), 1U); // fast while nothing happens
+    world.fetcher->answer(200, board(game("401", "82")));
+    world.pass(8s);
+    QCOMPARE(world.fetcher->asked.size(), 0U);
+    world.pass(3500ms);
+    QCOMPARE(world.fetcher->asked.size(), 1U);
 }
 
 void EspnFeedTest::pictureIsCompleteAfterAllDays()
