@@ -7,7 +7,6 @@
 #include <QTest>
 
 #include <algorithm>
-
 #include <sys/resource.h>
 
 using namespace edgeboard;
