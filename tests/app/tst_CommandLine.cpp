@@ -136,6 +136,17 @@ private slots:
         QVERIFY2(!options.error().message.contains(QStringLiteral("user:pw")), "an error must not repeat a password");
     }
 
+    void the_desktop_opens_the_page_that_is_asked_for()
+    {
+        const auto desktop = [](const QString &line) {
+            QStringList args {QStringLiteral("edgeboard")};
+            return parse(args + line.split(QLatin1Char(' ')), Program::Desktop, LeagueTable::builtIn());
+        };
+        QCOMPARE(desktop(QStringLiteral("--page feeds"))->page, QStringLiteral("feeds"));
+        QVERIFY(desktop(QStringLiteral("--page feds")).error().message.contains(QStringLiteral("feeds")));
+        QVERIFY(!run(QStringLiteral("--page feeds"))); // not the watch
+    }
+
     void loopback_needs_no_tls()
     {
         for (const char *url : {"ws://127.0.0.1:9", "ws://localhost:9", "ws://[::1]:9", "wss://example.org"})
