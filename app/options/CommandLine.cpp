@@ -41,6 +41,7 @@ QList<QCommandLineOption> optionsOf(Program program)
         all.append(option("listen", "Listen there: host:port. Beyond this machine a token is needed.", "ADDRESS"));
         all.append(option("interval", "Seconds between two questions to ESPN about what is live [3].", "SECONDS"));
         all.append(option("max-clients", "WebSocket clients at most [20000]; the next gets 503.", "N"));
+        all.prepend(option("feed", "What is asked: espn, the only one so far.", "KIND"));
     } else {
         all.prepend(
             option("feed", "Use this feed: espn, bridge, relay, sgo, polymarket or kalshi. May be repeated.", "KIND"));
@@ -139,8 +140,7 @@ private:
     void readFeeds()
     {
         static const QStringList kinds = words("espn bridge relay sgo polymarket kalshi");
-        const QStringList given = isSet("feed") ? m_parser.values(QStringLiteral("feed")) : QStringList {};
-        for (const QString &kind : given) {
+        for (const QString &kind : m_parser.values(QStringLiteral("feed"))) {
             if (!kinds.contains(kind)) {
                 refuse(QStringLiteral("There is no feed \"%1\". %2 The feeds are %3.")
                            .arg(kind, didYouMean(kind, kinds), kinds.join(QLatin1String(", "))));
@@ -251,6 +251,8 @@ private:
             else
                 refuse(checked.error().message);
         };
+        if (!m_options.feeds.isEmpty() && m_options.feeds != QStringList {QStringLiteral("espn")})
+            refuse(QStringLiteral("The bridge asks espn only; \"%1\" is no feed for it.").arg(m_options.feeds.last()));
         shortName("listen", QStringLiteral("bridge.listen"));
         shortName("interval", QStringLiteral("espn.interval_s"));
         if (isSet("max-clients")) {
