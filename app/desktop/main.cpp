@@ -140,10 +140,10 @@ int main(int argc, char *argv[])
     QObject::connect(&replay, &ReplayController::seekWanted, &engine, &EngineThread::seek);
     QObject::connect(&replay, &ReplayController::speedWanted, &engine, &EngineThread::setSpeed);
     QObject::connect(&feeds, &FeedController::reconnectWanted, &engine, &EngineThread::reconnect);
-    QObject::connect(
-        &feeds, &FeedController::startWanted, &engine, [&engine](const QString &feed) { engine.setFeedOn(feed, true); });
-    QObject::connect(
-        &feeds, &FeedController::stopWanted, &engine, [&engine](const QString &feed) { engine.setFeedOn(feed, false); });
+    QObject::connect(&feeds, &FeedController::startWanted, &engine,
+        [&engine](const QString &feed) { engine.setFeedOn(feed, true); });
+    QObject::connect(&feeds, &FeedController::stopWanted, &engine,
+        [&engine](const QString &feed) { engine.setFeedOn(feed, false); });
     QObject::connect(&engine, &EngineThread::failed, &application, [](const QString &message) {
         complain(message);
         QCoreApplication::exit(unreadable);
