@@ -81,8 +81,8 @@ struct Ended
 };
 
 /// One thing that the engine has to tell, in the order in which it happened.
-using Change = std::variant<FeedChanged, FeedNote, FeedGap, GameChanged, GameForgotten, ScoreChanged, QuoteChanged, FairChanged,
-    AlertChanged, EdgeHeld, Ended>;
+using Change = std::variant<FeedChanged, FeedNote, FeedGap, GameChanged, GameForgotten, ScoreChanged, QuoteChanged,
+    FairChanged, AlertChanged, EdgeHeld, Ended>;
 
 /// Where changes go. Called on the engine thread, in order, and must not wait for anything but its own output.
 class ChangeSink

@@ -28,7 +28,7 @@ void Engine::forgetOldGames(MonotonicTime now)
         for (const Side side : {Side::Home, Side::Away, Side::Draw})
             tell(m_episodes.end(winnerKey(id, side), QStringLiteral("game over long ago"), now, m_clock.wallNow()));
         m_matcher.forget(id);
-        m_games.remove(id);
+        m_games.forget(id);
         m_quotes.remove(id);
         m_history.remove(id);
         m_deltas.remove(id);

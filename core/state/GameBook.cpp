@@ -177,13 +177,6 @@ void GameBook::forget(const QString &id)
     m_scopes.remove(id);
 }
 
-void GameBook::remove(const QString &id)
-{
-    m_games.remove(id);
-    m_missed.remove(id);
-    m_scopes.remove(id);
-}
-
 void GameBook::clear()
 {
     m_games.clear();

@@ -50,7 +50,6 @@ public:
     [[nodiscard]] const QHash<QString, Game> &games() const { return m_games; }
     /// Drops a game altogether, for books that live for weeks.
     void forget(const QString &id);
-    void remove(const QString &id);
     void clear();
 
 private:
