@@ -87,18 +87,20 @@ int serveLive(const Options &options, const RunSettings &settings, const Clock &
         say(live.error().message);
         return usage;
     }
-    const auto feeds = live->makeFeeds(clock, [&bridge](const FeedEvent &event) {
-        if (const auto *status = std::get_if<FeedStatus>(&event); status && !status->reason.isEmpty())
-            say(u"%1: %2"_s.arg(wordFor(status->transport), status->reason));
+    // A status is told again and again for its figures; the log wants each reason once.
+    const auto feed = live->makeFeed(u"espn"_s, clock, [&bridge, told = QString()](const FeedEvent &event) mutable {
+        if (const auto *status = std::get_if<FeedStatus>(&event)) {
+            const QString text = u"ESPN is %1. %2"_s.arg(wordFor(status->transport), status->reason).trimmed();
+            if (text != told)
+                say(text);
+            told = text;
+        }
         bridge.hear(event);
     });
-    for (const auto &feed : feeds) {
-        feed->follow(options.leagues.isEmpty() ? std::nullopt : std::optional(options.leagues));
-        feed->start();
-    }
+    feed->follow(options.leagues.isEmpty() ? std::nullopt : std::optional(options.leagues));
+    feed->start();
     runUntilStopped(bridge);
-    for (const auto &feed : feeds)
-        feed->stop();
+    feed->stop();
     return 0;
 }
 

@@ -67,6 +67,7 @@ QString AlertController::gameOf(const QString &alertId) const
 void AlertController::refresh()
 {
     m_context.now = m_desk.now();
+    m_context.real = m_desk.realNow();
     m_context.wallNow = m_desk.wallNow();
     const auto rows = [this](AlertBook::List list) {
         return m_desk.alerts().rows(list, m_desk.shelf(), m_desk.leagues(), m_context);

@@ -4,6 +4,7 @@
 #include "app/models/Formats.h"
 
 #include <algorithm>
+#include <array>
 
 namespace edgeboard {
 
@@ -17,13 +18,6 @@ constexpr qint64 startingMs = 3000; // that long, an empty board means that noth
 
 constexpr int allIndex = 3;
 
-QString groupWord(int index)
-{
-    static const QStringList words {
-        QStringLiteral("live"), QStringLiteral("coming"), QStringLiteral("finished"), QString()};
-    return words.at(index);
-}
-
 } // namespace
 
 BoardController::BoardController(Desk &desk, QObject *parent)
@@ -35,7 +29,7 @@ BoardController::BoardController(Desk &desk, QObject *parent)
     m_sinceSentences.start();
     connect(&desk, &Desk::changed, this, &BoardController::take);
     connect(&desk, &Desk::aged, this, &BoardController::age);
-    m_empty = describeEmpty();
+    explain();
 }
 
 int BoardController::groupIndex() const
@@ -78,8 +72,9 @@ void BoardController::nextSort()
     setFilter(filter);
 }
 
-void BoardController::setLeagues(const QStringList &leagues)
+void BoardController::setLeagues(const QStringList &leagues, bool chosen)
 {
+    m_leaguesChosen = chosen;
     BoardFilter filter = m_model.filter();
     filter.leagues = leagues;
     setFilter(filter);
@@ -154,7 +149,7 @@ void BoardController::applyOrder()
 {
     m_model.arrangeNow(m_desk.now(), m_desk.wallNow());
     m_sinceOrder.start();
-    m_empty = describeEmpty();
+    explain();
     emit countsChanged();
 }
 
@@ -181,83 +176,64 @@ void BoardController::age()
     emit clockChanged();
     if (mayMove() && (!m_sinceOrder.isValid() || m_sinceOrder.hasExpired(orderEveryMs)))
         applyOrder();
-    else
+    else {
+        explain();
         emit countsChanged();
+    }
 }
 
-BoardController::Empty BoardController::describeSilence() const
+void BoardController::explain()
 {
-    for (const FeedHealth &feed : m_desk.feeds().feeds()) {
-        if (feed.transport == Transport::Refused)
-            return {QStringLiteral("lock"), QStringLiteral("%1 refuses us").arg(feedName(feed.feed)), feed.reason, {}};
-    }
-    for (const FeedHealth &feed : m_desk.feeds().feeds()) {
-        const bool silent = feed.transport == Transport::Waiting || feed.transport == Transport::Offline
-            || (feed.transport == Transport::Open && feed.data == DataHealth::Stale);
-        if (!silent)
-            continue;
-        const QString since
-            = feed.lastMessageAt ? QStringLiteral(" for ") + fmt::age(m_desk.now() - *feed.lastMessageAt) : QString();
-        return {QStringLiteral("alert"), QStringLiteral("No contact with %1%2").arg(feedName(feed.feed), since),
-            feed.reason.isEmpty() ? QStringLiteral("We keep trying. What was known stays on the screen.") : feed.reason,
-            {}};
-    }
-    return {};
+    m_empty = whyEmpty(m_model, m_desk, {!m_sinceStart.hasExpired(startingMs), m_leaguesChosen});
+    const LostFeeds lost = m_model.gameCount() > 0 ? whatIsLost(m_desk) : LostFeeds {};
+    if (lost.text == m_lost.text)
+        return;
+    m_lost = lost;
+    emit lostChanged();
 }
 
-BoardController::Empty BoardController::describeEmpty() const
+QStringList BoardController::emptyActions() const
 {
-    if (m_model.gameCount() > 0)
-        return {};
-    const bool anyGame = !m_desk.shelf().games().isEmpty();
-    if (!anyGame) {
-        const Empty silence = describeSilence();
-        if (!silence.title.isEmpty())
-            return silence;
-        if (!m_sinceStart.hasExpired(startingMs))
-            return {QStringLiteral("clock"), QStringLiteral("Starting"),
-                QStringLiteral("The first games come in a moment."), {}};
-        return {QStringLiteral("clock"), QStringLiteral("No games right now"),
-            QStringLiteral("No feed has named a game yet."), {}};
-    }
-    const BoardFilter &filter = m_model.filter();
-    if (filter.leagues.isEmpty()) {
-        return {QStringLiteral("filter"), QStringLiteral("No league ticked"),
-            QStringLiteral("Tick the leagues that you want to see; it applies at once."),
-            QStringLiteral("Pick leagues"), EmptyAction::PickLeagues};
-    }
-    const int inGroup = m_model.countOf(filter.group, m_desk.now());
-    if (filter.edgesOnly && inGroup > 0) {
-        const QString games
-            = inGroup == 1 ? QStringLiteral("game, it does not match") : QStringLiteral("games, none match");
-        return {QStringLiteral("filter"),
-            QStringLiteral("%1 %2 %3").arg(inGroup).arg(groupWord(groupIndex()), games).simplified(),
-            QStringLiteral("Hidden by: edges only."), QStringLiteral("Clear filters"), EmptyAction::ClearFilters};
-    }
-    const bool hasNext = m_model.countOf(text::PhaseGroup::Next, m_desk.now()) > 0;
-    const bool live = groupIndex() == 0;
-    return {QStringLiteral("clock"),
-        live ? QStringLiteral("No games right now") : QStringLiteral("No %1 games").arg(groupWord(groupIndex())),
-        QStringLiteral("Nothing of this kind in the ticked leagues."),
-        live && hasNext ? QStringLiteral("Show what comes next") : QStringLiteral("Pick other leagues"),
-        live && hasNext ? EmptyAction::ShowNext : EmptyAction::PickLeagues};
+    QStringList texts;
+    for (const BoardReason::Choice &choice : m_empty.choices)
+        texts.append(choice.text);
+    return texts;
 }
 
-void BoardController::runEmptyAction()
+QString BoardController::emptyKind() const
 {
-    switch (m_empty.run) {
-    case EmptyAction::ClearFilters:
+    static const std::array<const char16_t *, 6> names {
+        u"none", u"starting", u"not-covered", u"feed-down", u"filtered-out", u"no-games"};
+    return QStringView(names.at(static_cast<std::size_t>(m_empty.kind))).toString();
+}
+
+void BoardController::runEmptyAction(int index)
+{
+    if (index < 0 || index >= m_empty.choices.size())
+        return;
+    switch (m_empty.choices.at(index).action) {
+    case BoardAction::ClearFilters:
         setEdgesOnly(false);
         break;
-    case EmptyAction::ShowNext:
+    case BoardAction::ShowNext:
         setGroupIndex(static_cast<int>(text::PhaseGroup::Next));
         break;
-    case EmptyAction::PickLeagues:
+    case BoardAction::PickLeagues:
         emit pickLeagues();
         break;
-    case EmptyAction::None:
+    case BoardAction::OpenFeeds:
+        emit feedsPageWanted();
+        break;
+    case BoardAction::TryNow:
+        emit tryFeedWanted(m_empty.feed);
         break;
     }
+}
+
+void BoardController::tryLostFeed()
+{
+    if (!m_lost.feed.isEmpty())
+        emit tryFeedWanted(m_lost.feed);
 }
 
 } // namespace edgeboard

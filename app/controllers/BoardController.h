@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/controllers/BoardReason.h"
 #include "app/controllers/Desk.h"
 #include "app/models/BoardModel.h"
 
@@ -19,7 +20,6 @@ class BoardController final : public QObject
 {
     Q_OBJECT
     Q_PROPERTY(QAbstractItemModel *sections READ sections CONSTANT)
-    Q_PROPERTY(QAbstractItemModel *feeds READ feeds CONSTANT)
     Q_PROPERTY(int groupIndex READ groupIndex WRITE setGroupIndex NOTIFY filterChanged)
     Q_PROPERTY(bool edgesOnly READ edgesOnly WRITE setEdgesOnly NOTIFY filterChanged)
     Q_PROPERTY(QString sortName READ sortName NOTIFY filterChanged)
@@ -33,15 +33,15 @@ class BoardController final : public QObject
     Q_PROPERTY(QString dayText READ dayText NOTIFY clockChanged)
     Q_PROPERTY(QString emptyTitle READ emptyTitle NOTIFY countsChanged)
     Q_PROPERTY(QString emptyLine READ emptyLine NOTIFY countsChanged)
-    Q_PROPERTY(QString emptyAction READ emptyAction NOTIFY countsChanged)
-    Q_PROPERTY(QString emptyIcon READ emptyIcon NOTIFY countsChanged)
+    Q_PROPERTY(QList<QString> emptyActions READ emptyActions NOTIFY countsChanged)
+    Q_PROPERTY(QString emptyKind READ emptyKind NOTIFY countsChanged)
+    Q_PROPERTY(QString lostText READ lostText NOTIFY lostChanged)
 
 public:
     /// `desk` must outlive this object.
     explicit BoardController(Desk &desk, QObject *parent = nullptr);
 
     [[nodiscard]] QAbstractItemModel *sections() { return &m_model; }
-    [[nodiscard]] QAbstractItemModel *feeds() { return &m_desk.feeds(); }
     [[nodiscard]] int groupIndex() const; ///< 0 live, 1 next, 2 final, 3 all
     void setGroupIndex(int index);
     [[nodiscard]] bool edgesOnly() const { return m_model.filter().edgesOnly; }
@@ -57,11 +57,15 @@ public:
     [[nodiscard]] QString dayText() const;
     [[nodiscard]] QString emptyTitle() const { return m_empty.title; }
     [[nodiscard]] QString emptyLine() const { return m_empty.line; }
-    [[nodiscard]] QString emptyAction() const { return m_empty.action; }
-    [[nodiscard]] QString emptyIcon() const { return m_empty.icon; }
+    [[nodiscard]] QStringList emptyActions() const; ///< up to three, the best first
+    /// none, starting, not-covered, feed-down, filtered-out or no-games.
+    [[nodiscard]] QString emptyKind() const;
+    /// Over cards whose feed is lost; empty while none is.
+    [[nodiscard]] QString lostText() const { return m_lost.text; }
 
-    /// Which leagues are shown and in which order; at once.
-    void setLeagues(const QStringList &leagues);
+    /// Which leagues are shown and in which order; at once. `chosen`: false while the user has never ticked one, and
+    /// so no tick is missing.
+    void setLeagues(const QStringList &leagues, bool chosen = true);
     void setPriceFormat(fmt::PriceFormat format);
 
     Q_INVOKABLE void nextSort();
@@ -69,41 +73,42 @@ public:
     Q_INVOKABLE void holdStill();
     /// Brings the order up to date now.
     Q_INVOKABLE void applyOrder();
-    /// Does what `emptyAction` says.
-    Q_INVOKABLE void runEmptyAction();
+    /// Does what `emptyActions` says at that place.
+    Q_INVOKABLE void runEmptyAction(int index = 0);
+    /// Asks for the feed that `lostText` is about.
+    Q_INVOKABLE void tryLostFeed();
 
 signals:
     void filterChanged();
     void countsChanged();
     void selectedGameChanged();
     void clockChanged();
+    void lostChanged();
+    /// The user does not want to wait for the next try.
+    void tryFeedWanted(const QString &feed);
+    /// The Feeds page should come up.
+    void feedsPageWanted();
     /// The empty state's action is to pick leagues: the search field should get the focus.
     void pickLeagues();
 
 private:
-    enum class EmptyAction { None, ClearFilters, ShowNext, PickLeagues };
-    struct Empty
-    {
-        QString icon, title, line, action;
-        EmptyAction run = EmptyAction::None;
-    };
-
     void take(const DeskChange &change);
     void age();
     [[nodiscard]] bool mayMove() const;
     void setFilter(const BoardFilter &filter);
-    [[nodiscard]] Empty describeEmpty() const;
-    [[nodiscard]] Empty describeSilence() const;
+    void explain();
 
     Desk &m_desk;
     BoardModel m_model;
     QString m_selected;
+    bool m_leaguesChosen = true;
     bool m_pointerInside = false;
     QElapsedTimer m_sinceKey; // since the last key in the list
     QElapsedTimer m_sinceOrder; // since the order was last brought up to date
     QElapsedTimer m_sinceSentences;
     QElapsedTimer m_sinceStart;
-    Empty m_empty;
+    BoardReason m_empty;
+    LostFeeds m_lost;
 };
 
 } // namespace edgeboard

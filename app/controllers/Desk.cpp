@@ -3,9 +3,10 @@
 
 namespace edgeboard {
 
-Desk::Desk(const LeagueTable &leagues, QObject *parent)
+Desk::Desk(const LeagueTable &leagues, const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_leagues(leagues)
+    , m_clock(clock)
 {
 }
 
@@ -19,7 +20,8 @@ void Desk::apply(const ChangeBatch &batch)
     change.reset = batch.reset;
     change.games = m_shelf.apply(batch);
     change.removedGames = batch.removedGames;
-    m_alerts.apply(batch);
+    change.notes = batch.notes;
+    m_alerts.apply(batch, m_clock.now());
     change.alerts = batch.reset || !batch.alerts.empty();
     if (batch.reset || !batch.feeds.empty()) {
         m_feeds.apply(batch);
@@ -42,7 +44,7 @@ void Desk::age(const ChangeBatch &batch)
 WallTime Desk::wallNow() const
 {
     if (!m_playback)
-        return std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
+        return m_clock.wallNow();
     return m_playback->recordedAt + std::chrono::duration_cast<std::chrono::milliseconds>(m_playback->position);
 }
 

@@ -19,6 +19,7 @@ struct DeskChange
     bool reset = false;
     QStringList games;
     std::vector<QString> removedGames;
+    std::vector<FeedNote> notes;
     bool alerts = false;
     bool feeds = false;
     bool playback = false;
@@ -31,8 +32,8 @@ class Desk final : public QObject
     Q_OBJECT
 
 public:
-    /// `leagues` must outlive the desk.
-    explicit Desk(const LeagueTable &leagues, QObject *parent = nullptr);
+    /// Both must outlive the desk. `clock` is this machine's.
+    Desk(const LeagueTable &leagues, const Clock &clock, QObject *parent = nullptr);
 
     void apply(const ChangeBatch &batch);
     /// Twice a second: `batch` may be empty, its time moves the ages.
@@ -42,9 +43,13 @@ public:
     [[nodiscard]] const GameShelf &shelf() const { return m_shelf; }
     [[nodiscard]] AlertBook &alerts() { return m_alerts; }
     [[nodiscard]] FeedListModel &feeds() { return m_feeds; }
+    [[nodiscard]] const FeedListModel &feeds() const { return m_feeds; }
     [[nodiscard]] const std::optional<PlaybackState> &playback() const { return m_playback; }
     [[nodiscard]] quint64 heldTotal() const { return m_heldTotal; }
+    /// Engine time: of the session while one plays.
     [[nodiscard]] MonotonicTime now() const { return m_now; }
+    /// The time of this machine, for what has to do with the reader.
+    [[nodiscard]] MonotonicTime realNow() const { return m_clock.now(); }
     /// The recorded time in a session, else the time of this machine.
     [[nodiscard]] WallTime wallNow() const;
 
@@ -56,6 +61,7 @@ signals:
 
 private:
     const LeagueTable &m_leagues;
+    const Clock &m_clock;
     GameShelf m_shelf;
     AlertBook m_alerts;
     FeedListModel m_feeds;

@@ -4,8 +4,10 @@
 #include "app/controllers/AlertController.h"
 #include "app/controllers/AppearanceController.h"
 #include "app/controllers/BoardController.h"
+#include "app/controllers/FeedController.h"
 #include "app/controllers/LeagueController.h"
 #include "app/controllers/ReplayController.h"
+#include "app/models/FeedCard.h"
 #include "app/models/GameCard.h"
 
 #include <QJSEngine>
@@ -24,6 +26,7 @@ struct Instances
     AlertController *alerts = nullptr;
     ReplayController *replay = nullptr;
     AppearanceController *appearance = nullptr;
+    FeedController *feeds = nullptr;
 };
 inline Instances &instances()
 {
@@ -92,6 +95,24 @@ struct AppearanceForeign
 
 public:
     static AppearanceController *create(QQmlEngine *, QJSEngine *) { return owned(instances().appearance); }
+};
+
+struct FeedsForeign
+{
+    Q_GADGET
+    QML_FOREIGN(edgeboard::FeedController)
+    QML_NAMED_ELEMENT(Feeds)
+    QML_SINGLETON
+
+public:
+    static FeedController *create(QQmlEngine *, QJSEngine *) { return owned(instances().feeds); }
+};
+
+struct FeedCardForeign
+{
+    Q_GADGET
+    QML_FOREIGN(edgeboard::FeedCard)
+    QML_VALUE_TYPE(feedCard)
 };
 
 struct GameCardForeign

@@ -4,6 +4,7 @@
 #include "app/controllers/ChangePump.h"
 #include "app/controllers/QmlSingletons.h"
 #include "app/demo/DemoSession.h"
+#include "app/desktop/BridgeTap.h"
 #include "app/desktop/Figures.h"
 #include "app/desktop/Platform.h"
 #include "app/desktop/RefusingNetwork.h"
@@ -72,6 +73,7 @@ Expected<std::unique_ptr<EngineRun>> makeRun(const Options &options, const RunSe
         return tl::unexpected(live.error());
     live->recordFile = options.recordFile;
     live->askLater = true;
+    live->makeTap = bridgeTapMaker(settings.values);
     return std::make_unique<LiveRun>(*std::move(live), queue);
 }
 
@@ -107,12 +109,14 @@ int main(int argc, char *argv[])
         complain(problem);
 
     // What is known, and who shows it.
-    Desk desk(LeagueTable::builtIn());
+    const SystemClock clock;
+    Desk desk(LeagueTable::builtIn(), clock);
     ChangePump pump(desk);
     BoardController board(desk);
     LeagueController leagues(desk, profile, options->leagues);
     AlertController alerts(desk, settings.rules);
     ReplayController replay(desk);
+    FeedController feeds(desk);
     AppearanceController appearance(profile, options->theme);
 
     // Who finds it out.
@@ -124,7 +128,7 @@ int main(int argc, char *argv[])
     EngineThread engine(*std::move(run));
 
     // What the user chooses.
-    const auto showLeagues = [&] { board.setLeagues(leagues.shown()); };
+    const auto showLeagues = [&] { board.setLeagues(leagues.shown(), leagues.hasChoice()); };
     const auto showOdds = [&] {
         board.setPriceFormat(appearance.priceFormat());
         alerts.setPriceFormat(appearance.priceFormat());
@@ -135,6 +139,11 @@ int main(int argc, char *argv[])
     QObject::connect(&replay, &ReplayController::playingWanted, &engine, &EngineThread::setPlaying);
     QObject::connect(&replay, &ReplayController::seekWanted, &engine, &EngineThread::seek);
     QObject::connect(&replay, &ReplayController::speedWanted, &engine, &EngineThread::setSpeed);
+    QObject::connect(&feeds, &FeedController::reconnectWanted, &engine, &EngineThread::reconnect);
+    QObject::connect(&feeds, &FeedController::startWanted, &engine,
+        [&engine](const QString &feed) { engine.setFeedOn(feed, true); });
+    QObject::connect(&feeds, &FeedController::stopWanted, &engine,
+        [&engine](const QString &feed) { engine.setFeedOn(feed, false); });
     QObject::connect(&engine, &EngineThread::failed, &application, [](const QString &message) {
         complain(message);
         QCoreApplication::exit(unreadable);
@@ -143,7 +152,7 @@ int main(int argc, char *argv[])
     showOdds();
 
     // What is drawn. Destroyed first, because it looks at everything above.
-    qml::instances() = {&board, &leagues, &alerts, &replay, &appearance};
+    qml::instances() = {&board, &leagues, &alerts, &replay, &appearance, &feeds};
     RefusingNetworkFactory noNetwork;
     QQmlApplicationEngine pages;
     pages.setNetworkAccessManagerFactory(&noNetwork);
@@ -154,6 +163,8 @@ int main(int argc, char *argv[])
         complain(QStringLiteral("The pages of this installation do not load."));
         return noDisplay;
     }
+    if (!options->page.isEmpty())
+        window->setProperty("page", options->page);
     if (options->windowSize.isValid())
         window->resize(options->windowSize);
     if (options->selfTest || !options->screenshotFile.isEmpty())

@@ -92,11 +92,10 @@ Expected<LiveOptions> liveOptions(
     options.rules = rules;
     options.silence.gap = seconds(settings, u"stream.max_gap_s"_s);
     options.program = QCoreApplication::applicationName() + u' ' + QCoreApplication::applicationVersion();
-    options.makeFeeds = [kinds, settings](const Clock &clock, const Door &door) {
-        LiveOptions::FeedList feeds;
-        for (const QString &kind : kinds)
-            feeds.push_back(makers().value(kind)(settings, clock, door));
-        return feeds;
+    options.feeds = kinds;
+    options.makeFeed = [settings](const QString &kind, const Clock &clock, const Door &door) {
+        const Maker make = makers().value(kind);
+        return make ? make(settings, clock, door) : nullptr;
     };
     return options;
 }

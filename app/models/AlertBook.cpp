@@ -12,11 +12,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
-// spec 3 (alert rail) and 6 (toasts).
+// spec 3: alert rail.
 constexpr MonotonicTime newFor = 10s;
-constexpr MonotonicTime toastFor = 8s;
-constexpr MonotonicTime strongToastFor = 20s;
-constexpr MonotonicTime goneToastFor = 4s;
 constexpr MonotonicTime sparkStep = 1s;
 constexpr qsizetype sparkPoints = 60;
 constexpr std::size_t earlierShown = 50;
@@ -74,8 +71,9 @@ MonotonicTime priceConfirmed(const Alert &alert, const GameSummary *summary)
 
 } // namespace
 
-void AlertBook::apply(const ChangeBatch &batch)
+void AlertBook::apply(const ChangeBatch &batch, MonotonicTime real)
 {
+    m_toastLife.note(batch.reset, batch.alerts, batch.now, real);
     if (batch.reset)
         m_entries.clear();
     for (const Alert &alert : batch.alerts) {
@@ -149,14 +147,8 @@ bool AlertBook::belongs(const Entry &entry, List list, const Context &context) c
     case List::Toasts:
         break;
     }
-    if (entry.toastDismissed)
-        return false;
-    if (alert.state == Alert::State::Retracted)
-        return context.now - alert.openedAt < 10min; // stays until it is closed, but not over another hour's games
-    if (alert.state == Alert::State::Closed)
-        return context.now - alert.changedAt < goneToastFor && context.now - alert.openedAt < strongToastFor;
     const bool strong = tierOf(alert, context) == EdgeTier::Strong;
-    return context.now - alert.openedAt < (strong ? strongToastFor : toastFor);
+    return !entry.toastDismissed && m_toastLife.isUp(alert, strong, context.real);
 }
 
 AlertRow AlertBook::makeRow(

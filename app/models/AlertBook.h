@@ -4,6 +4,7 @@
 #include "app/models/AlertListModel.h"
 #include "app/models/Formats.h"
 #include "app/models/GameShelf.h"
+#include "app/models/ToastLife.h"
 #include "core/types/LeagueTable.h"
 
 #include <QHash>
@@ -24,7 +25,8 @@ public:
         Toasts ///< what pops up where the rail is not on screen, at most three
     };
 
-    void apply(const ChangeBatch &batch);
+    /// `real`: the time of this machine, by which toasts live.
+    void apply(const ChangeBatch &batch, MonotonicTime real);
     /// Takes an alert out of the live list and off the toasts; it comes back under Earlier when it ends.
     void dismiss(const QString &alertId);
     /// Off the toasts only.
@@ -37,6 +39,7 @@ public:
     struct Context
     {
         MonotonicTime now {};
+        MonotonicTime real {}; ///< the time of this machine
         WallTime wallNow {};
         fmt::PriceFormat format = fmt::PriceFormat::American;
         Edge firingFrom = Micro(80'000); ///< the threshold
@@ -62,6 +65,7 @@ private:
     void forgetOldest();
 
     QHash<QString, Entry> m_entries;
+    ToastLife m_toastLife;
     quint64 m_arrivals = 0;
 };
 

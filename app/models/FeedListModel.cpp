@@ -4,76 +4,24 @@
 #include "app/models/Formats.h"
 
 #include <algorithm>
-#include <array>
-#include <utility>
 
 namespace edgeboard {
 
 namespace {
 
-QString stateOf(const FeedHealth &health)
-{
-    switch (health.transport) {
-    case Transport::Off:
-        return QStringLiteral("off");
-    case Transport::Connecting:
-        return QStringLiteral("starting");
-    case Transport::Waiting:
-    case Transport::Offline:
-        return QStringLiteral("retrying");
-    case Transport::Refused:
-        return QStringLiteral("stopped");
-    case Transport::Open:
-        break;
-    }
-    switch (health.data) {
-    case DataHealth::None:
-        return QStringLiteral("catching");
-    case DataHealth::Fresh:
-        return QStringLiteral("live");
-    case DataHealth::Quiet:
-        return QStringLiteral("quiet");
-    case DataHealth::Stale:
-        break;
-    }
-    return QStringLiteral("silent");
-}
-
-QString stateWords(const QString &state)
-{
-    static const QHash<QString, QString> words {
-        {QStringLiteral("off"), QStringLiteral("off")},
-        {QStringLiteral("starting"), QStringLiteral("connecting")},
-        {QStringLiteral("retrying"), QStringLiteral("retrying")},
-        {QStringLiteral("stopped"), QStringLiteral("stopped, will not retry")},
-        {QStringLiteral("catching"), QStringLiteral("connected, nothing has come yet")},
-        {QStringLiteral("live"), QStringLiteral("live")},
-        {QStringLiteral("quiet"), QStringLiteral("quiet")},
-        {QStringLiteral("silent"), QStringLiteral("silent. The socket is open, nothing comes")},
-    };
-    return words.value(state);
-}
-
 FeedRow makeRow(const FeedHealth &health, MonotonicTime now)
 {
     FeedRow row;
+    const FeedState state = stateOf(health);
     row.key = health.feed;
     row.name = feedName(health.feed);
-    row.state = stateOf(health);
-    const QString age = health.lastMessageAt ? fmt::age(now - *health.lastMessageAt) : QString();
-    if (row.state == QLatin1String("live"))
-        row.ageText = age;
-    else if (row.state == QLatin1String("quiet") || row.state == QLatin1String("silent"))
-        row.ageText = QStringLiteral("%1 %2").arg(row.state, age);
-    else if (row.state == QLatin1String("starting") || row.state == QLatin1String("catching"))
-        row.ageText = QStringLiteral("connecting");
-    else
-        row.ageText = row.state;
-    if (row.state == QLatin1String("live") || row.state == QLatin1String("quiet"))
+    row.state = wordFor(state);
+    row.ageText = stateBrief(health, now);
+    if (state == FeedState::Live || state == FeedState::Quiet)
         row.rateText = fmt::rate(health.messagesPerMinute);
-    row.sentence = row.name + QStringLiteral(", ") + stateWords(row.state);
-    if (!age.isEmpty())
-        row.sentence += QStringLiteral(", last message %1 ago").arg(age);
+    row.sentence = row.name + QStringLiteral(", ") + stateText(health, now);
+    if (health.lastMessageAt)
+        row.sentence += QStringLiteral(", last message %1 ago").arg(fmt::age(now - *health.lastMessageAt));
     row.sentence += QLatin1Char('.');
     if (!health.reason.isEmpty())
         row.sentence += QLatin1Char(' ') + health.reason;
@@ -81,23 +29,6 @@ FeedRow makeRow(const FeedHealth &health, MonotonicTime now)
 }
 
 } // namespace
-
-QString feedName(const QString &feed)
-{
-    static constexpr std::array<std::pair<const char *, const char *>, 6> names {{
-        {"espn", "ESPN"},
-        {"bridge", "Own bridge"},
-        {"relay", "Books relay"},
-        {"sgo", "SportsGameOdds"},
-        {"polymarket", "Polymarket"},
-        {"kalshi", "Kalshi"},
-    }};
-    for (const auto &[id, name] : names) {
-        if (feed == QLatin1String(id))
-            return QLatin1String(name);
-    }
-    return feed;
-}
 
 QList<int> FeedRow::changedRoles(const FeedRow &newer) const
 {

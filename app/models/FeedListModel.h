@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/models/FeedText.h"
 #include "app/models/KeyedRows.h"
 #include "core/engine/ChangeQueue.h"
 
@@ -13,8 +14,8 @@ struct FeedRow
 {
     QString key; ///< feed id
     QString name; ///< "ESPN"
-    QString state; ///< live, starting, catching, quiet, silent, retrying, stopped or off
-    QString ageText; ///< "0.2 s", "quiet 14 s", "retrying", "stopped"
+    QString state; ///< for EbFeedGlyph: live, starting, catchingUp, quiet, silent, retrying, stopped or off
+    QString ageText; ///< "0.2 s", "quiet 14 s", "retry in 11 s", "stopped"
     QString rateText; ///< "412/s"
     QString sentence; ///< what happened, since when, what we do about it
 
@@ -42,8 +43,5 @@ public:
 private:
     std::vector<FeedHealth> m_feeds;
 };
-
-/// "espn" -> "ESPN"; an unknown kind is shown as it is.
-[[nodiscard]] QString feedName(const QString &feed);
 
 } // namespace edgeboard

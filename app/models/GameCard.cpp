@@ -209,12 +209,26 @@ void writeSentence(GameCard &card, const GameSummary &summary, const CardContext
     card.sentence = parts.join(QStringLiteral(". ")) + QLatin1Char('.');
 }
 
+void writeEvent(GameCard &card, const GameSummary &summary, const CardContext &context)
+{
+    card.eventTitle = summary.game.title.simplified();
+    card.eventDetail = summary.game.detail.simplified();
+    card.chipTier = QStringLiteral("none");
+    QStringList parts {card.eventTitle, text::spokenClock(summary.game, context.league, context.wallNow)};
+    for (const QString &part : {card.eventDetail, card.tagText}) {
+        if (!part.isEmpty())
+            parts.append(part);
+    }
+    card.sentence = parts.join(QStringLiteral(". ")) + QLatin1Char('.');
+}
+
 } // namespace
 
 bool operator==(const GameCard &a, const GameCard &b)
 {
     // The sentence is made from the rest, and the rest says everything that is drawn.
-    return a.gameId == b.gameId && a.stateText == b.stateText && a.stateKind == b.stateKind && a.tagText == b.tagText
+    return a.gameId == b.gameId && a.eventTitle == b.eventTitle && a.eventDetail == b.eventDetail
+        && a.stateText == b.stateText && a.stateKind == b.stateKind && a.tagText == b.tagText
         && a.situationText == b.situationText && a.firstName == b.firstName && a.firstAbbr == b.firstAbbr
         && a.firstColor == b.firstColor && a.firstAltColor == b.firstAltColor && a.firstScore == b.firstScore
         && a.firstDelta == b.firstDelta && a.firstPrice == b.firstPrice && a.firstVenue == b.firstVenue
@@ -234,6 +248,10 @@ GameCard makeCard(const GameSummary &summary, const CardContext &context)
     GameCard card;
     card.gameId = summary.game.id;
     writeState(card, summary, context);
+    if (text::isEvent(summary.game)) {
+        writeEvent(card, summary, context);
+        return card;
+    }
     writeTeams(card, summary, context);
     writePrices(card, summary, context);
     writeChances(card, summary, context);

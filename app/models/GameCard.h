@@ -30,6 +30,8 @@ struct GameCard
     Q_PROPERTY(QString stateKind MEMBER stateKind)
     Q_PROPERTY(QString tagText MEMBER tagText)
     Q_PROPERTY(QString situationText MEMBER situationText)
+    Q_PROPERTY(QString eventTitle MEMBER eventTitle)
+    Q_PROPERTY(QString eventDetail MEMBER eventDetail)
     Q_PROPERTY(QString firstName MEMBER firstName)
     Q_PROPERTY(QString firstAbbr MEMBER firstAbbr)
     Q_PROPERTY(QString firstColor MEMBER firstColor)
@@ -71,6 +73,9 @@ public:
     QString stateKind; ///< live, break, delayed, next, final or quiet
     QString tagText; ///< "Quiet 1:34", "No longer listed"; empty: none
     QString situationText; ///< "3rd & 4, ATL 31"
+
+    /// Of what is not two sides; the sides, prices and chances below are empty then.
+    QString eventTitle, eventDetail;
 
     QString firstName, firstAbbr, firstColor, firstAltColor, firstScore, firstDelta, firstPrice, firstVenue;
     bool firstTrailing = false;

@@ -64,6 +64,12 @@ QString breakWord(const Game &game, const League *league)
                                                  : QStringLiteral("End ") + fmt::ordinal(number);
 }
 
+/// "Round 2"; before the first one the feed's own word, or nothing.
+QString counted(const QString &pattern, const Game &game)
+{
+    return game.periodNumber > 0 ? pattern.arg(game.periodNumber) : game.period;
+}
+
 /// Which part is played: "4th", "OT", "Top 8th", "Set 2"; for soccer nothing, its clock says it.
 QString part(const Game &game, const League *league)
 {
@@ -80,13 +86,13 @@ QString part(const Game &game, const League *league)
         return (game.situation.half == InningHalf::Top ? QStringLiteral("Top ") : QStringLiteral("Bot "))
             + fmt::ordinal(number);
     case PeriodKind::Set:
-        return QStringLiteral("Set %1").arg(number);
+        return counted(QStringLiteral("Set %1"), game);
     case PeriodKind::Round:
-        return QStringLiteral("Round %1").arg(number);
+        return counted(QStringLiteral("Round %1"), game);
     case PeriodKind::Lap:
-        return QStringLiteral("Lap %1").arg(number);
+        return counted(QStringLiteral("Lap %1"), game);
     case PeriodKind::Innings:
-        return fmt::ordinal(number) + QStringLiteral(" innings");
+        return number <= 0 ? game.period : fmt::ordinal(number) + QStringLiteral(" innings");
     case PeriodKind::Quarter:
     case PeriodKind::Half:
     case PeriodKind::Period:
@@ -209,8 +215,15 @@ QString abbreviationOf(const Team &team)
     return team.abbreviation.isEmpty() ? nameOf(team).left(3).toUpper() : team.abbreviation;
 }
 
+bool isEvent(const Game &game)
+{
+    return !game.title.isEmpty() && nameOf(game.home).isEmpty() && nameOf(game.away).isEmpty();
+}
+
 QString teams(const Game &game, const League *league)
 {
+    if (isEvent(game))
+        return game.title;
     const QString separator = homeFirst(game, league) ? QStringLiteral(" \u2013 ") : QStringLiteral(" @ ");
     return abbreviationOf(firstTeam(game, league)) + separator + abbreviationOf(secondTeam(game, league));
 }

@@ -30,7 +30,9 @@ enum class PhaseGroup : std::uint8_t { Live, Next, Final };
 [[nodiscard]] const Team &secondTeam(const Game &game, const League *league);
 [[nodiscard]] QString nameOf(const Team &team);
 [[nodiscard]] QString abbreviationOf(const Team &team);
-/// "NO @ ATL" or "RSO – BAR".
+/// True for what is not played by two sides: a tournament, a race, a fight night.
+[[nodiscard]] bool isEvent(const Game &game);
+/// "NO @ ATL" or "RSO – BAR"; the title of an event.
 [[nodiscard]] QString teams(const Game &game, const League *league);
 /// "NO @ ATL, 4th 5:12, 20–21".
 [[nodiscard]] QString line(const Game &game, const League *league, WallTime wallNow);

@@ -93,7 +93,8 @@ bool LeagueListModel::matches(const QString &id, const QString &search) const
         return hit(t.name) || hit(t.shortName) || t.abbreviation.compare(search, Qt::CaseInsensitive) == 0;
     };
     return std::ranges::any_of(m_shelf.games(), [&](const GameSummary &summary) {
-        return summary.game.league == id && (team(summary.game.home) || team(summary.game.away));
+        return summary.game.league == id
+            && (team(summary.game.home) || team(summary.game.away) || hit(summary.game.title));
     });
 }
 

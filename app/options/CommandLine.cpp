@@ -41,6 +41,7 @@ QList<QCommandLineOption> optionsOf(Program program)
         all.append(option("listen", "Listen there: host:port. Beyond this machine a token is needed.", "ADDRESS"));
         all.append(option("interval", "Seconds between two questions to ESPN about what is live [3].", "SECONDS"));
         all.append(option("max-clients", "WebSocket clients at most [20000]; the next gets 503.", "N"));
+        all.prepend(option("feed", "What is asked: espn, the only one so far.", "KIND"));
     } else {
         all.prepend(
             option("feed", "Use this feed: espn, bridge, relay, sgo, polymarket or kalshi. May be repeated.", "KIND"));
@@ -52,6 +53,7 @@ QList<QCommandLineOption> optionsOf(Program program)
         all.append(option("format", "json (one object a line) or text.", "FORM"));
     } else if (program == Program::Desktop) {
         all.append(option("theme", "dark, light, contrast or system, for this run.", "NAME"));
+        all.append(option("page", "board or feeds: what to show first.", "NAME"));
         all.append(option("window-size", "Size of the window, for example 1440x900.", "WxH"));
         all.append(option("self-test", "Load everything, draw one frame and quit."));
         all.append(option("screenshot", "Save a picture of the window and quit.", "FILE"));
@@ -138,8 +140,7 @@ private:
     void readFeeds()
     {
         static const QStringList kinds = words("espn bridge relay sgo polymarket kalshi");
-        const QStringList given = isSet("feed") ? m_parser.values(QStringLiteral("feed")) : QStringList {};
-        for (const QString &kind : given) {
+        for (const QString &kind : m_parser.values(QStringLiteral("feed"))) {
             if (!kinds.contains(kind)) {
                 refuse(QStringLiteral("There is no feed \"%1\". %2 The feeds are %3.")
                            .arg(kind, didYouMean(kind, kinds), kinds.join(QLatin1String(", "))));
@@ -250,6 +251,8 @@ private:
             else
                 refuse(checked.error().message);
         };
+        if (!m_options.feeds.isEmpty() && m_options.feeds != QStringList {QStringLiteral("espn")})
+            refuse(QStringLiteral("The bridge asks espn only; \"%1\" is no feed for it.").arg(m_options.feeds.last()));
         shortName("listen", QStringLiteral("bridge.listen"));
         shortName("interval", QStringLiteral("espn.interval_s"));
         if (isSet("max-clients")) {
@@ -268,6 +271,8 @@ private:
         m_options.screenshotFile = value("screenshot");
         if (isSet("theme"))
             m_options.theme = oneOf("theme", words("dark light contrast system"));
+        if (isSet("page"))
+            m_options.page = oneOf("page", words("board feeds"));
         if (isSet("measure")) {
             bool ok = false;
             m_options.measureSeconds = value("measure").toInt(&ok);

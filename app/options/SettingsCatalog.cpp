@@ -77,6 +77,8 @@ std::vector<Setting> makeCatalog()
     };
     all.push_back({QStringLiteral("bridge.listen"), Kind::Listen, QStringLiteral("127.0.0.1:8765"), 0, 0, {}, {},
         QStringLiteral("where edgeboard-bridge listens, host:port")});
+    all.push_back(
+        choice("bridge.serve", words("yes no"), "whether the desktop hands on what it reads, at bridge.listen"));
     return all;
 }
 

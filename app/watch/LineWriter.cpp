@@ -19,6 +19,7 @@ QString gameOf(const Change &change)
         QString operator()(const FeedNote &) const { return {}; }
         QString operator()(const FeedGap &) const { return {}; }
         QString operator()(const GameChanged &c) const { return c.game.id; }
+        QString operator()(const GameForgotten &) const { return {}; }
         QString operator()(const ScoreChanged &c) const { return c.gameId; }
         QString operator()(const QuoteChanged &c) const { return c.quote.key.selection.gameId; }
         QString operator()(const FairChanged &c) const { return c.selection.gameId; }
@@ -54,6 +55,8 @@ bool LineWriter::passes(const Change &change)
 {
     if (const auto *game = std::get_if<GameChanged>(&change))
         m_games.insert(game->game.id, game->game);
+    else if (const auto *forgotten = std::get_if<GameForgotten>(&change))
+        m_games.remove(forgotten->gameId);
     if (m_leagues.isEmpty())
         return true;
     const QString id = gameOf(change);

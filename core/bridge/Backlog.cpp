@@ -58,8 +58,8 @@ void Backlog::conflate()
 {
     QSet<QString> newer;
     std::vector<OutFramePtr> kept;
-    for (auto it = m_frames.rbegin(); it != m_frames.rend(); ++it) {
-        const OutFramePtr &frame = *it;
+    for (std::size_t i = m_frames.size(); i-- > 0;) {
+        const OutFramePtr &frame = m_frames.at(i);
         if (!frame->subject.isEmpty() && newer.contains(frame->subject)) {
             noteLost(*frame);
             continue;

@@ -138,6 +138,7 @@ void BridgeStore::forgetOld()
     old.sort();
     for (const QString &id : std::as_const(old)) {
         m_namedAt.remove(id);
+        m_matcher.forget(id);
         m_games.forget(id);
         handOn(GameForgotten {id});
     }

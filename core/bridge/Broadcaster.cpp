@@ -3,7 +3,6 @@
 
 #include "core/bridge/FlatMessage.h"
 #include "core/bridge/Frames.h"
-#include "core/bridge/RelayMessages.h"
 #include "core/bridge/RestAnswers.h"
 
 #include <QJsonDocument>
@@ -32,24 +31,29 @@ void Broadcaster::publish(const BridgeChange &change)
         const Game *game = m_image.find(price->gameId);
         if (!game)
             return;
-        for (const RelayDelta &delta : relayDeltas(*price, *game)) {
-            const quint64 number = ++seq(Channel::Odds);
-            m_fanOut.broadcast(Channel::Odds, numbered(delta.object, number), delta.subject, number);
-        }
+        for (const RelayDelta &delta : relayDeltas(*price, *game))
+            tell(Channel::Odds, delta);
     }
 }
 
 void Broadcaster::tell(const GameMoved &moved)
 {
-    const quint64 flat = ++seq(Channel::Flat);
-    const bool status = moved.was && statusWord(*moved.was) != statusWord(moved.game.phase);
-    m_fanOut.broadcast(Channel::Flat, flatMessage(moved.game, {status, moved.at, flat}), moved.game.id, flat);
-    for (const RelayDelta &delta : relayDeltas(moved)) {
-        for (const Channel channel : {Channel::Live, Channel::Odds}) {
-            const quint64 number = ++seq(channel);
-            m_fanOut.broadcast(channel, numbered(delta.object, number), delta.subject, number);
-        }
+    const quint64 number = ++seq(Channel::Flat);
+    if (m_fanOut.hasClients(Channel::Flat)) {
+        const bool status = moved.was && statusWord(*moved.was) != statusWord(moved.game.phase);
+        m_fanOut.broadcast(Channel::Flat, flatMessage(moved.game, {status, moved.at, number}), moved.game.id, number);
     }
+    for (const RelayDelta &delta : relayDeltas(moved)) {
+        tell(Channel::Live, delta);
+        tell(Channel::Odds, delta);
+    }
+}
+
+void Broadcaster::tell(Channel channel, const RelayDelta &delta)
+{
+    const quint64 number = ++seq(channel);
+    if (m_fanOut.hasClients(channel))
+        m_fanOut.broadcast(channel, numbered(delta.object, number), delta.subject, number);
 }
 
 QByteArray Broadcaster::picture(Channel channel)

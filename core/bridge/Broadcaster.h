@@ -5,6 +5,7 @@
 #include "core/bridge/ChangeStream.h"
 #include "core/bridge/FanOut.h"
 #include "core/bridge/Metrics.h"
+#include "core/bridge/RelayMessages.h"
 
 #include <array>
 #include <functional>
@@ -35,6 +36,7 @@ private:
     [[nodiscard]] HttpReply get(const HttpHead &head) override;
 
     void tell(const GameMoved &moved);
+    void tell(Channel channel, const RelayDelta &delta);
     [[nodiscard]] quint64 &seq(Channel channel) { return m_seq.at(static_cast<std::size_t>(channel)); }
     [[nodiscard]] QByteArray picture(Channel channel);
 

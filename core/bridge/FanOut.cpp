@@ -110,13 +110,17 @@ int FanOut::openClients() const
     return std::accumulate(m_figures.clients.begin(), m_figures.clients.end(), 0);
 }
 
+bool FanOut::hasClients(Channel channel) const
+{
+    return !m_members.at(static_cast<std::size_t>(channel)).empty();
+}
+
 void FanOut::broadcast(Channel channel, const QByteArray &json, const QString &subject, quint64 seq)
 {
-    const auto index = static_cast<std::size_t>(channel);
-    if (m_members.at(index).empty())
+    if (!hasClients(channel))
         return; // whoever comes later gets it with the greeting
-    m_waiting.at(index).push_back(
-        std::make_shared<const OutFrame>(OutFrame {serverFrame(Opcode::Text, json), subject, seq}));
+    m_waiting.at(static_cast<std::size_t>(channel))
+        .push_back(std::make_shared<const OutFrame>(OutFrame {serverFrame(Opcode::Text, json), subject, seq}));
     if (!std::exchange(m_flushQueued, true))
         QMetaObject::invokeMethod(this, &FanOut::flush, Qt::QueuedConnection);
 }

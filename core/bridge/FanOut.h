@@ -95,6 +95,8 @@ public:
     /// A delta to every client of a channel, as JSON. It leaves with the others of this turn of the loop.
     /// Numbers rise by one a channel. `subject`: see OutFrame.
     void broadcast(Channel channel, const QByteArray &json, const QString &subject, quint64 seq);
+    /// Nobody hears a broadcast on a channel without clients: its words need not be made.
+    [[nodiscard]] bool hasClients(Channel channel) const;
     /// Lets go what is waiting, now.
     void flush();
     /// Does what is due at the clock's time.

@@ -28,6 +28,11 @@ void BoardPublisher::publish(const Change &change)
         void operator()(const FeedNote &c) const { self.m_queue.post(c); }
         void operator()(const FeedGap &) const { }
         void operator()(const GameChanged &c) const { self.m_dirtyGames.insert(c.game.id); }
+        void operator()(const GameForgotten &c) const
+        {
+            self.m_dirtyGames.remove(c.gameId);
+            self.m_queue.postRemoved(c.gameId);
+        }
         void operator()(const ScoreChanged &c) const { self.m_dirtyGames.insert(c.gameId); }
         void operator()(const QuoteChanged &c) const { self.m_dirtyGames.insert(c.quote.key.selection.gameId); }
         void operator()(const FairChanged &c) const { self.m_dirtyGames.insert(c.selection.gameId); }

@@ -34,6 +34,12 @@ struct GameChanged
         ///< "detail", "sources", "listed", "new"
 };
 
+/// Nobody has spoken of the game for long: it is let go of.
+struct GameForgotten
+{
+    QString gameId;
+};
+
 /// A total changed. Never raised for a clock tick, nor for the first score that we see of a game.
 struct ScoreChanged
 {
@@ -75,8 +81,8 @@ struct Ended
 };
 
 /// One thing that the engine has to tell, in the order in which it happened.
-using Change = std::variant<FeedChanged, FeedNote, FeedGap, GameChanged, ScoreChanged, QuoteChanged, FairChanged,
-    AlertChanged, EdgeHeld, Ended>;
+using Change = std::variant<FeedChanged, FeedNote, FeedGap, GameChanged, GameForgotten, ScoreChanged, QuoteChanged,
+    FairChanged, AlertChanged, EdgeHeld, Ended>;
 
 /// Where changes go. Called on the engine thread, in order, and must not wait for anything but its own output.
 class ChangeSink

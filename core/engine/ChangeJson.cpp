@@ -123,8 +123,9 @@ struct Writer
         };
     }
 
-    // Not one of CONTRACTS' lines: a program reads the "feed" lines, a note is for people.
+    // Not lines of CONTRACTS: a program reads the "feed" lines, and keeps games as long as it likes.
     QJsonObject operator()(const FeedNote &) const { return {}; }
+    QJsonObject operator()(const GameForgotten &) const { return {}; }
 
     QJsonObject operator()(const FeedGap &gap) const
     {

@@ -319,6 +319,7 @@ void Engine::tick()
     while (!m_heldAt.empty() && now - m_heldAt.front() > std::chrono::minutes(10))
         m_heldAt.pop_front();
     sampleHistory(now);
+    forgetOldGames(now);
     if (m_recorder && now - m_recordingFlushed >= recordingFlushInterval) {
         m_recordingFlushed = now;
         if (auto flushed = m_recorder->flush(); !flushed) {
@@ -432,6 +433,7 @@ void Engine::reset()
     m_deltas.clear();
     m_heldAt.clear();
     m_historyAt.reset();
+    m_forgotAt = {};
 }
 
 std::vector<FeedHealth> Engine::feeds() const

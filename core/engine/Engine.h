@@ -96,6 +96,7 @@ private:
     void tell(const std::vector<EpisodeStep> &steps);
     [[nodiscard]] bool isWatched(const Game &game) const;
     void sampleHistory(MonotonicTime now);
+    void forgetOldGames(MonotonicTime now);
     [[nodiscard]] std::optional<BestPrice> bestPrice(const SelectionKey &selection) const;
     [[nodiscard]] std::optional<BestEdge> bestEdge(const Game &game) const;
 
@@ -124,6 +125,7 @@ private:
     QHash<QString, ScoreDelta> m_deltas;
     std::deque<MonotonicTime> m_heldAt;
     std::optional<MonotonicTime> m_historyAt;
+    MonotonicTime m_forgotAt {};
 
     std::optional<SessionWriter> m_recorder;
     MonotonicTime m_recordingSince {};

@@ -19,6 +19,7 @@ public:
 
     void add(const QString &gameId, const HistoryPoint &point);
     [[nodiscard]] QVector<HistoryPoint> of(const QString &gameId) const { return m_points.value(gameId); }
+    void remove(const QString &gameId) { m_points.remove(gameId); }
     void clear() { m_points.clear(); }
 
 private:

@@ -23,7 +23,8 @@ LiveEngine::~LiveEngine() = default;
 
 Expected<void> LiveEngine::start()
 {
-    m_feeds = m_options.makeFeeds(m_clock, [this](const FeedEvent &event) { receive(event); });
+    for (const QString &name : m_options.feeds)
+        add(name);
     if (!m_options.recordFile.isEmpty()) {
         SessionHeader header;
         header.created = m_clock.wallNow();
@@ -37,11 +38,7 @@ Expected<void> LiveEngine::start()
     }
     if (m_options.makeTap)
         m_tap = m_options.makeTap(m_clock, [this](const FeedNote &note) { m_sink.publish(note); });
-    follow(m_options.leagues);
-    for (const auto &feed : m_feeds) {
-        if (m_options.askLater && !m_options.leagues)
-            feed->follow(QStringList());
-    }
+    m_engine.chooseLeagues(m_options.leagues);
     m_ticks.start();
     for (const auto &feed : m_feeds)
         feed->start();
@@ -69,9 +66,24 @@ void LiveEngine::receive(const FeedEvent &event)
 
 void LiveEngine::follow(const std::optional<QStringList> &leagues)
 {
+    m_options.leagues = leagues;
     m_engine.chooseLeagues(leagues);
     for (const auto &feed : m_feeds)
-        feed->follow(leagues);
+        feed->follow(asked());
+}
+
+std::optional<QStringList> LiveEngine::asked() const
+{
+    return m_options.askLater && !m_options.leagues ? QStringList() : m_options.leagues;
+}
+
+Feed *LiveEngine::add(const QString &name)
+{
+    auto feed = m_options.makeFeed(name, m_clock, [this](const FeedEvent &event) { receive(event); });
+    if (!feed)
+        return nullptr;
+    feed->follow(asked());
+    return m_feeds.emplace_back(std::move(feed)).get();
 }
 
 Feed *LiveEngine::find(const QString &name) const
@@ -83,6 +95,8 @@ Feed *LiveEngine::find(const QString &name) const
 void LiveEngine::setFeedOn(const QString &name, bool on)
 {
     Feed *feed = find(name);
+    if (!feed && on)
+        feed = add(name);
     if (!feed)
         return;
     if (on)

@@ -33,8 +33,9 @@ public:
 /// What a live run consists of. The makers are called on the thread that the run lives on.
 struct LiveOptions
 {
-    using FeedList = std::vector<std::unique_ptr<Feed>>;
-    std::function<FeedList(const Clock &clock, const Door &door)> makeFeeds;
+    QStringList feeds; ///< to start with, by their names
+    /// Makes the feed of that name; nullptr when there is none.
+    std::function<std::unique_ptr<Feed>(const QString &name, const Clock &clock, const Door &door)> makeFeed;
     std::function<std::unique_ptr<FeedTap>(const Clock &clock, const FeedTap::Say &say)> makeTap; ///< may be empty
     EdgeRules rules;
     SilenceLimits silence;
@@ -63,7 +64,7 @@ public:
 
     /// Leagues that are asked for and that raise alerts; nothing stands for all.
     void follow(const std::optional<QStringList> &leagues);
-    /// Unknown names do nothing.
+    /// Switches a feed on or off; one that was not there yet is made. Unknown names do nothing.
     void setFeedOn(const QString &name, bool on);
     void reconnect(const QString &name);
 
@@ -76,13 +77,15 @@ public:
 private:
     void receive(const FeedEvent &event);
     [[nodiscard]] Feed *find(const QString &name) const;
+    Feed *add(const QString &name);
+    [[nodiscard]] std::optional<QStringList> asked() const;
 
     LiveOptions m_options;
     ChangeSink &m_sink;
     const Clock &m_clock;
     Engine m_engine;
     std::unique_ptr<FeedTap> m_tap;
-    LiveOptions::FeedList m_feeds;
+    std::vector<std::unique_ptr<Feed>> m_feeds;
     QTimer m_ticks;
     bool m_ended = false;
 };

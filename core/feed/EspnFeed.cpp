@@ -3,6 +3,8 @@
 
 #include "core/net/Address.h"
 
+#include <QDateTime>
+
 #include <algorithm>
 #include <utility>
 
@@ -45,6 +47,14 @@ QString sentenceFor(const net::HttpAnswer &answer)
     return answer.text.isEmpty() ? u"ESPN did not answer."_s : answer.text;
 }
 
+bool isInSeason(const League &league, int month)
+{
+    if (league.firstMonth == 0)
+        return true;
+    return league.firstMonth <= league.lastMonth ? month >= league.firstMonth && month <= league.lastMonth
+                                                 : month >= league.firstMonth || month <= league.lastMonth;
+}
+
 PollAnswer::Glimpse glimpseOf(const GameUpdate &game)
 {
     PollAnswer::Glimpse glimpse {game.phase.value_or(Phase::Unknown), game.start};
@@ -81,10 +91,22 @@ EspnFeed::EspnFeed(EspnOptions options, std::unique_ptr<net::HttpFetcher> fetche
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);
     connect(&m_timer, &QTimer::timeout, this, &EspnFeed::step);
-    m_plan.follow(m_leagues.ids());
+    m_plan.follow(allLeagues());
 }
 
 EspnFeed::~EspnFeed() = default;
+
+// Those whose season it is come first; the others may still surprise.
+QStringList EspnFeed::allLeagues() const
+{
+    const QDate today = QDateTime::fromMSecsSinceEpoch(m_clock.wallNow().time_since_epoch().count(), Qt::UTC).date();
+    std::vector<League> leagues = m_leagues.leagues();
+    std::ranges::stable_partition(leagues, [&](const League &league) { return isInSeason(league, today.month()); });
+    QStringList ids;
+    for (const League &league : leagues)
+        ids.append(league.id);
+    return ids;
+}
 
 QString EspnFeed::name() const
 {
@@ -140,7 +162,7 @@ void EspnFeed::stop()
 
 void EspnFeed::follow(const std::optional<QStringList> &leagues)
 {
-    m_plan.follow(leagues ? *leagues : m_leagues.ids());
+    m_plan.follow(leagues ? *leagues : allLeagues());
     // Leagues that nobody follows any more have no say in how the feed is.
     std::erase_if(m_targets, [&](const auto &entry) { return leagues && !leagues->contains(entry.first.league); });
     if (m_running)
@@ -193,6 +215,10 @@ QString EspnFeed::pathOf(const PollTarget &target, bool withDay) const
     QStringList query;
     if (withDay)
         query.append(u"dates="_s + target.day);
+    if (league && !league->groups.isEmpty()) {
+        query.append(u"groups="_s + league->groups);
+        query.append(u"limit=300"_s); // a college Saturday has more than the usual page; 500 is the most it takes
+    }
     return query.isEmpty() ? path : path + u'?' + query.join(u'&');
 }
 

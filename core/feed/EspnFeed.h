@@ -64,6 +64,7 @@ private:
         std::vector<PollAnswer::Glimpse> games;
     };
 
+    [[nodiscard]] QStringList allLeagues() const;
     void ask(const PollTarget &target, bool withDay);
     void onAnswer(const PollTarget &target, bool withDay, const QString &path, const net::HttpAnswer &answer);
     void onBody(const PollTarget &target, const QString &path, const QByteArray &body, const net::HttpAnswer &answer);

@@ -91,6 +91,11 @@ std::optional<QString> GameMatcher::known(const QString &feed, const QString &so
     return it == m_ids.cend() ? std::nullopt : std::optional(*it);
 }
 
+void GameMatcher::forget(const QString &gameId)
+{
+    m_ids.removeIf([&](const auto &entry) { return entry.value() == gameId; });
+}
+
 void GameMatcher::clear()
 {
     m_ids.clear();

@@ -26,6 +26,8 @@ public:
     [[nodiscard]] std::optional<QString> match(const QString &feed, const GameUpdate &update, const GameBook &book);
     /// The same for a source id alone; nothing when it was never matched.
     [[nodiscard]] std::optional<QString> known(const QString &feed, const QString &sourceId) const;
+    /// The game is gone; its ids may be met again.
+    void forget(const QString &gameId);
     void clear();
 
 private:

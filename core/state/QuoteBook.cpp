@@ -64,6 +64,12 @@ std::vector<SelectionKey> QuoteBook::selections(const QString &gameId) const
     return m_selections.value(gameId);
 }
 
+void QuoteBook::remove(const QString &gameId)
+{
+    for (const SelectionKey &selection : m_selections.take(gameId))
+        m_quotes.remove(selection);
+}
+
 void QuoteBook::clear()
 {
     m_quotes.clear();

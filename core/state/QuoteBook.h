@@ -25,6 +25,8 @@ public:
     [[nodiscard]] const Quote *find(const QuoteKey &key) const;
     /// Selections of a game that anybody quotes, in the order in which they appeared.
     [[nodiscard]] std::vector<SelectionKey> selections(const QString &gameId) const;
+    /// All of one game.
+    void remove(const QString &gameId);
     void clear();
 
 private:

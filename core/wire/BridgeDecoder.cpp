@@ -92,6 +92,7 @@ FeedBatch BridgeDecoder::readGames(const QByteArray &body) const
         return malformed(u"The bridge's answer holds no list of games"_s, body);
     FeedBatch batch;
     batch.kind = FeedBatch::Kind::Image;
+    batch.complete = false; // it lists live games only: absence proves nothing
     for (const Element element : *games) {
         Object object;
         std::optional<GameUpdate> update;

@@ -13,11 +13,38 @@ T.ApplicationWindow {
     readonly property int narrowBelow: Theme.px(1280)
     readonly property int wideFrom: Theme.px(1920)
     readonly property bool narrow: root.width < root.narrowBelow
+    // "board" or "feeds"
+    property string page: "board"
+    readonly property bool boardShown: root.page === "board"
+    readonly property FeedsPage feedsPage: feedsLoader.item as FeedsPage
     property bool railOpen: true
     property bool sidebarOpen: true
 
+    function showPage(page: string): void {
+        root.page = page;
+        if (root.boardShown) {
+            root.enter(board);
+        } else {
+            root.feedsPage.enter();
+        }
+    }
+
+    function showFeed(feedId: string): void {
+        root.page = "feeds";
+        root.feedsPage.showFeed(feedId);
+    }
+
+    function showGame(gameId: string): void {
+        if (gameId !== "") {
+            root.page = "board";
+            board.showGame(gameId);
+        }
+    }
+
     function toggleRail(): void {
-        if (root.narrow) {
+        if (!root.boardShown) {
+            root.feedsPage.toggleLog();
+        } else if (root.narrow) {
             alertDrawer.toggle();
         } else {
             root.railOpen = !root.railOpen;
@@ -25,7 +52,9 @@ T.ApplicationWindow {
     }
 
     function toggleSidebar(): void {
-        if (root.narrow) {
+        if (!root.boardShown) {
+            root.feedsPage.toggleSidebar();
+        } else if (root.narrow) {
             leagueDrawer.toggle();
         } else {
             root.sidebarOpen = !root.sidebarOpen;
@@ -42,7 +71,15 @@ T.ApplicationWindow {
     }
 
     function showAlert(alertId: string): void {
-        board.showGame(Alerts.gameOf(alertId));
+        root.showGame(Alerts.gameOf(alertId));
+    }
+
+    function step(by: int): void {
+        if (root.boardShown) {
+            board.step(by);
+        } else {
+            root.feedsPage.step(by);
+        }
     }
 
     function holds(pane: Item, item: Item): bool {
@@ -69,7 +106,8 @@ T.ApplicationWindow {
 
     function nextPane(step: int): void {
         const panes = [];
-        for (const pane of [leagueStrip, panel, board, rail, replayBar, strip]) {
+        const middle = root.boardShown ? [leagueStrip, panel, board, rail] : root.feedsPage.panes();
+        for (const pane of [...middle, replayBar, strip]) {
             if (pane.visible) {
                 panes.push(pane);
             }
@@ -98,13 +136,16 @@ T.ApplicationWindow {
     }
 
     Shortcuts {
+        boardShown: root.boardShown
         onSearchWanted: root.search()
         onSidebarWanted: root.toggleSidebar()
         onRailWanted: root.toggleRail()
         onHelpWanted: help.open()
         onPaneWanted: step => root.nextPane(step)
-        onCardWanted: step => board.step(step)
+        onCardWanted: step => root.step(step)
         onNewestAlertWanted: root.showAlert(Alerts.newest())
+        onPageWanted: page => root.showPage(page)
+        onReconnectWanted: root.feedsPage.reconnect()
         onQuitWanted: Qt.quit()
     }
 
@@ -114,6 +155,14 @@ T.ApplicationWindow {
         function onPickLeagues(): void {
             root.search();
         }
+
+        function onFeedsPageWanted(): void {
+            root.showPage("feeds");
+        }
+
+        function onTryFeedWanted(feed: string): void {
+            Feeds.reconnect(feed);
+        }
     }
 
     ColumnLayout {
@@ -122,6 +171,8 @@ T.ApplicationWindow {
 
         TopBar {
             Layout.fillWidth: true
+            page: root.page
+            onPageWanted: page => root.page = page
             onHelpWanted: help.open()
         }
 
@@ -133,6 +184,7 @@ T.ApplicationWindow {
         RowLayout {
             Layout.fillWidth: true
             Layout.fillHeight: true
+            visible: root.boardShown
             spacing: 0
 
             LeagueStrip {
@@ -166,8 +218,20 @@ T.ApplicationWindow {
                 Layout.fillHeight: true
                 implicitWidth: root.width >= root.wideFrom ? Theme.alertRailWideWidth : Theme.alertRailWidth
                 visible: !root.narrow && root.railOpen
-                onGameWanted: gameId => board.showGame(gameId)
+                onGameWanted: gameId => root.showGame(gameId)
             }
+        }
+
+        // Made when it is first wanted; the board comes up sooner without it.
+        Loader {
+            id: feedsLoader
+
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            active: false
+            source: Qt.resolvedUrl("feeds/FeedsPage.qml")
+            visible: !root.boardShown
+            onVisibleChanged: active = active || visible
         }
 
         ReplayControls {
@@ -181,6 +245,7 @@ T.ApplicationWindow {
             id: strip
 
             Layout.fillWidth: true
+            onFeedWanted: feedId => root.showFeed(feedId)
         }
     }
 
@@ -189,11 +254,13 @@ T.ApplicationWindow {
         anchors.bottom: parent.bottom
         anchors.rightMargin: Theme.pageGutter
         anchors.bottomMargin: Theme.stripHeight + Theme.space12 + (Replay.active ? Theme.replayBarHeight : 0)
-        visible: !rail.visible && !alertDrawer.opened
-        onGameWanted: gameId => board.showGame(gameId)
+        visible: !(rail.visible && root.boardShown) && !alertDrawer.opened
+        onGameWanted: gameId => root.showGame(gameId)
     }
 
     AlertAnnouncer {}
+
+    FeedAnnouncer {}
 
     // Not the present: the whole window says so.
     Rectangle {
@@ -211,7 +278,7 @@ T.ApplicationWindow {
     AlertDrawer {
         id: alertDrawer
 
-        onGameWanted: gameId => board.showGame(gameId)
+        onGameWanted: gameId => root.showGame(gameId)
     }
 
     KeyHelp {

@@ -80,6 +80,60 @@ inline Alert alert(const QString &id, const GameSummary &summary, MonotonicTime 
     return result;
 }
 
+/// What is not two sides: a tournament in its second round.
+inline GameSummary event(
+    const QString &id, const QString &league, const QString &title, const QString &detail, MonotonicTime now)
+{
+    using namespace std::chrono_literals;
+    GameSummary summary;
+    summary.game.id = id;
+    summary.game.league = league;
+    summary.game.sport = QStringLiteral("golf");
+    summary.game.title = title;
+    summary.game.detail = detail;
+    summary.game.phase = Phase::Live;
+    summary.game.periodNumber = 2;
+    summary.game.start = wall - 3h;
+    summary.game.confirmedAt = now - 12s;
+    return summary;
+}
+
+/// A feed that has been running for ten minutes; `state` is a word of EbFeedGlyph.
+inline FeedHealth feed(const QString &id, const QString &state, MonotonicTime silence, MonotonicTime now)
+{
+    using namespace std::chrono_literals;
+    FeedHealth health;
+    health.feed = id;
+    health.session = 4;
+    health.messages = 8'204;
+    health.messagesPerMinute = 14;
+    health.address = QStringLiteral("https://scores.example");
+    health.transportSince = now - 10min;
+    health.transport = Transport::Open;
+    health.data = DataHealth::Fresh;
+    health.lastMessageAt = now - silence;
+    if (state == QLatin1String("off")) {
+        health.transport = Transport::Off;
+    } else if (state == QLatin1String("starting")) {
+        health.transport = Transport::Connecting;
+    } else if (state == QLatin1String("catchingUp")) {
+        health.data = DataHealth::None;
+        health.lastMessageAt.reset();
+    } else if (state == QLatin1String("quiet")) {
+        health.data = DataHealth::Quiet;
+    } else if (state == QLatin1String("silent")) {
+        health.data = DataHealth::Stale;
+    } else if (state == QLatin1String("retrying")) {
+        health.transport = Transport::Waiting;
+        health.data = DataHealth::Stale;
+        health.retryAt = now + 11s;
+    } else if (state == QLatin1String("stopped")) {
+        health.transport = Transport::Refused;
+        health.data = DataHealth::Stale;
+    }
+    return health;
+}
+
 inline ChangeBatch batch(MonotonicTime now, std::vector<GameSummary> games, std::vector<Alert> alerts = {})
 {
     ChangeBatch result;

@@ -23,11 +23,15 @@ private:
     GameShelf m_shelf;
     AlertBook m_book;
 
-    std::vector<AlertRow> rows(List list, MonotonicTime at = now) const
+    std::vector<AlertRow> rows(List list, MonotonicTime at = now, MonotonicTime real = {}) const
     {
-        return m_book.rows(list, m_shelf, LeagueTable::builtIn(), {.now = at, .wallNow = fixtures::wall});
+        return m_book.rows(list, m_shelf, LeagueTable::builtIn(), {.now = at, .real = real, .wallNow = fixtures::wall});
     }
-    void feed(const Alert &alert, MonotonicTime at = now) { m_book.apply(fixtures::batch(at, {}, {alert})); }
+    void feed(const Alert &alert, MonotonicTime at = now, MonotonicTime real = {})
+    {
+        m_book.apply(fixtures::batch(at, {}, {alert}), real);
+    }
+    std::size_t toasts(MonotonicTime real, MonotonicTime at = now) const { return rows(List::Toasts, at, real).size(); }
     static QString one() { return QStringLiteral("one"); }
     static QString two() { return QStringLiteral("two"); }
 
@@ -96,21 +100,46 @@ private slots:
         QCOMPARE(rows(List::Live).size(), std::size_t(1));
     }
 
-    void toasts_come_and_go()
+    void toasts_come_and_go_in_the_readers_time()
     {
         Alert plain = fixtures::alert(one(), fixtures::saints(now), now);
         plain.reading.net = plain.peakNet = Micro(90'000);
         feed(plain);
-        QCOMPARE(rows(List::Toasts, now + 7s).size(), std::size_t(1));
-        QVERIFY(rows(List::Toasts, now + 8s).empty());
-        feed(fixtures::alert(two(), fixtures::saints(now), now)); // strong: twenty seconds
-        QCOMPARE(rows(List::Toasts, now + 19s).size(), std::size_t(1));
+        // At 60× seven seconds are seven minutes of the session: the toast stays.
+        QCOMPARE(toasts(7s, now + 7min), std::size_t(1));
+        QCOMPARE(toasts(8s, now + 8s), std::size_t(0));
+        feed(fixtures::alert(two(), fixtures::saints(now), now), now, 8s); // strong: twenty seconds
+        QCOMPARE(toasts(27s), std::size_t(1));
+        QCOMPARE(toasts(28s), std::size_t(0));
         plain.state = Alert::State::Retracted;
-        feed(plain);
-        QCOMPARE(rows(List::Toasts, now + 60s).at(0).key, one()); // stays until it is closed
+        feed(plain, now, 30s);
+        QCOMPARE(rows(List::Toasts, now + 60s, 90s).at(0).key, one()); // stays until it is closed
         m_book.dismissToast(one());
-        QVERIFY(rows(List::Toasts, now + 60s).empty());
+        QCOMPARE(toasts(90s), std::size_t(0));
         QCOMPARE(rows(List::Earlier).size(), std::size_t(1));
+    }
+
+    void what_was_open_before_a_seek_is_no_news()
+    {
+        Alert alert = fixtures::alert(one(), fixtures::saints(now), now);
+        ChangeBatch seek = fixtures::batch(now + 5min, {}, {alert});
+        seek.reset = true;
+        m_book.apply(seek, 3s);
+        QCOMPARE(toasts(3s, now + 5min), std::size_t(0));
+        QCOMPARE(rows(List::Live, now + 5min).size(), std::size_t(1));
+        alert.state = Alert::State::Retracted; // but that it was wrong is
+        feed(alert, now + 6min, 4s);
+        QCOMPARE(toasts(5s, now + 6min), std::size_t(1));
+    }
+
+    void an_ended_alert_says_so_for_four_seconds()
+    {
+        Alert alert = fixtures::alert(one(), fixtures::saints(now), now);
+        feed(alert);
+        alert.state = Alert::State::Closed;
+        feed(alert, now + 1s, 10s);
+        QCOMPARE(toasts(13s), std::size_t(1));
+        QCOMPARE(toasts(14s), std::size_t(0));
     }
 
     void the_model_changes_in_place()
@@ -150,7 +179,7 @@ private slots:
         row(Transport::Open, DataHealth::Fresh, "live", "14_s");
         row(Transport::Open, DataHealth::Quiet, "quiet", "quiet 14_s");
         row(Transport::Open, DataHealth::Stale, "silent", "silent 14_s");
-        row(Transport::Open, DataHealth::None, "catching", "connecting");
+        row(Transport::Open, DataHealth::None, "catchingUp", "connecting");
         row(Transport::Connecting, DataHealth::None, "starting", "connecting");
         row(Transport::Waiting, DataHealth::Stale, "retrying", "retrying");
         row(Transport::Refused, DataHealth::Stale, "stopped", "stopped");

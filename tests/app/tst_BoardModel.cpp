@@ -174,6 +174,18 @@ private slots:
         QVERIFY(shelf.games().isEmpty());
     }
 
+    void an_event_counts_and_is_found_by_its_title()
+    {
+        GameShelf shelf;
+        shelf.apply(fixtures::batch(now,
+            {fixtures::event(QStringLiteral("g"), QStringLiteral("pga"), QStringLiteral("The RSM Classic"), {}, now)}));
+        LeagueListModel model(shelf, LeagueTable::builtIn());
+        model.refresh({.search = QStringLiteral("rsm")}, fixtures::wall);
+        QCOMPARE(model.rowCount(), 1);
+        QCOMPARE(model.rows().front().key, QStringLiteral("pga"));
+        QCOMPARE(model.rows().front().liveCount, 1);
+    }
+
     void leagues_are_ordered_counted_and_found()
     {
         GameShelf shelf;

@@ -62,9 +62,10 @@ private slots:
         QCOMPARE(options->settings.value(QStringLiteral("espn.interval_s")), QStringLiteral("1.5"));
         QCOMPARE(options->maxClients, 5);
         QCOMPARE(run(QString(), Program::Bridge)->maxClients, 20'000);
+        QVERIFY(run(QStringLiteral("--feed espn"), Program::Bridge));
         QVERIFY(!run(QString(), Program::Bridge)->settings.contains(QStringLiteral("espn.interval_s")));
         for (const char *line : {"--listen 8765", "--interval 0", "--interval x", "--max-clients 0",
-                 "--max-clients 2000000", "--feed espn", "--record r", "--token t", "last.ebsession"}) {
+                 "--max-clients 2000000", "--feed relay", "--record r", "--token t", "last.ebsession"}) {
             const auto refused = run(QLatin1String(line), Program::Bridge);
             QVERIFY2(!refused && refused.error().exitCode == 2, line);
         }
@@ -133,6 +134,17 @@ private slots:
         QCOMPARE(options.error().exitCode, 2);
         QVERIFY2(options.error().message.contains(says), qPrintable(options.error().message));
         QVERIFY2(!options.error().message.contains(QStringLiteral("user:pw")), "an error must not repeat a password");
+    }
+
+    void the_desktop_opens_the_page_that_is_asked_for()
+    {
+        const auto desktop = [](const QString &line) {
+            QStringList args {QStringLiteral("edgeboard")};
+            return parse(args + line.split(QLatin1Char(' ')), Program::Desktop, LeagueTable::builtIn());
+        };
+        QCOMPARE(desktop(QStringLiteral("--page feeds"))->page, QStringLiteral("feeds"));
+        QVERIFY(desktop(QStringLiteral("--page feds")).error().message.contains(QStringLiteral("feeds")));
+        QVERIFY(!run(QStringLiteral("--page feeds"))); // not the watch
     }
 
     void loopback_needs_no_tls()

@@ -3,12 +3,15 @@
 #include "app/controllers/AppearanceController.h"
 #include "app/controllers/BoardController.h"
 #include "app/controllers/ChangePump.h"
+#include "app/controllers/FeedController.h"
 #include "app/controllers/LeagueController.h"
 #include "app/controllers/ReplayController.h"
 #include "tests/app/AppFixtures.h"
 
 #include <QAbstractItemModelTester>
+#include <QClipboard>
 #include <QFile>
+#include <QGuiApplication>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -22,6 +25,7 @@ class TestControllers : public QObject
 
 private:
     static constexpr MonotonicTime now = 1h;
+    ManualClock clock {fixtures::wall};
 
     static ChangeBatch session(bool playing, MonotonicTime position = 10min)
     {
@@ -48,7 +52,7 @@ private slots:
     void ticking_a_league_shows_its_games_and_is_remembered()
     {
         QTemporaryDir folder;
-        Desk desk(LeagueTable::builtIn());
+        Desk desk(LeagueTable::builtIn(), clock);
         {
             Profile profile(folder.path());
             BoardController board(desk);
@@ -88,7 +92,7 @@ private slots:
     void a_league_keeps_its_row_until_the_next_start()
     {
         QTemporaryDir folder;
-        Desk desk(LeagueTable::builtIn());
+        Desk desk(LeagueTable::builtIn(), clock);
         const QString nba = QStringLiteral("nba");
         const QString nfl = QStringLiteral("nfl");
         const QString nhl = QStringLiteral("nhl");
@@ -155,7 +159,7 @@ private slots:
 
     void nothing_moves_under_the_pointer()
     {
-        Desk desk(LeagueTable::builtIn());
+        Desk desk(LeagueTable::builtIn(), clock);
         BoardController board(desk);
         board.setLeagues({QStringLiteral("nfl")});
         const auto at = [](const char *id, int period) {
@@ -178,7 +182,7 @@ private slots:
 
     void empty_boards_say_why()
     {
-        Desk desk(LeagueTable::builtIn());
+        Desk desk(LeagueTable::builtIn(), clock);
         BoardController board(desk);
         QCOMPARE(board.emptyTitle(), QStringLiteral("Starting"));
         ChangeBatch feeds;
@@ -190,7 +194,7 @@ private slots:
         desk.apply(feeds);
         board.applyOrder();
         QCOMPARE(board.emptyTitle(), QStringLiteral("No contact with ESPN"));
-        QCOMPARE(board.emptyLine(), QStringLiteral("Next try in 11 s."));
+        QCOMPARE(board.emptyLine(), QStringLiteral("Next try in 11 s. No league ticked."));
 
         board.setLeagues({QStringLiteral("nfl")});
         desk.apply(fixtures::batch(now, {fixtures::saints(now)}));
@@ -198,16 +202,23 @@ private slots:
         QCOMPARE(board.groupCounts(), (QList<int> {1, 0, 0}));
         board.setEdgesOnly(true);
         QCOMPARE(board.emptyTitle(), QStringLiteral("1 live game, it does not match"));
-        QCOMPARE(board.emptyAction(), QStringLiteral("Clear filters"));
+        QCOMPARE(board.emptyActions(), QStringList {QStringLiteral("Clear filters")});
         board.runEmptyAction();
         QCOMPARE(board.gameCount(), 1);
-        board.setGroupIndex(2);
+        board.setGroupIndex(2); // without contact nobody knows
+        QCOMPARE(board.emptyTitle(), QStringLiteral("No contact with ESPN"));
+        feeds.feeds.front().transport = Transport::Open;
+        feeds.feeds.front().data = DataHealth::Fresh;
+        feeds.feeds.front().lastMessageAt = now;
+        feeds.now = now;
+        desk.apply(feeds);
+        board.applyOrder();
         QCOMPARE(board.emptyTitle(), QStringLiteral("No finished games"));
     }
 
     void alerts_pop_up_and_can_be_dismissed()
     {
-        Desk desk(LeagueTable::builtIn());
+        Desk desk(LeagueTable::builtIn(), clock);
         AlertController alerts(desk, EdgeRules {});
         desk.apply(fixtures::batch(
             now, {fixtures::saints(now)}, {fixtures::alert(QStringLiteral("one"), fixtures::saints(now), now)}));
@@ -221,9 +232,132 @@ private slots:
         alerts.dismissNewest(); // nothing left: nothing happens
     }
 
+    void a_toast_lives_in_the_readers_time()
+    {
+        Desk desk(LeagueTable::builtIn(), clock);
+        AlertController alerts(desk, EdgeRules {});
+        Alert alert = fixtures::alert(QStringLiteral("one"), fixtures::saints(now), now);
+        alert.reading.net = alert.peakNet = Micro(90'000);
+        desk.apply(fixtures::batch(now, {fixtures::saints(now)}, {alert}));
+        clock.advance(7s); // at 60×
+        desk.age(fixtures::batch(now + 7min, {}));
+        QCOMPARE(alerts.toasts()->rowCount(), 1);
+        clock.advance(1s);
+        desk.age(fixtures::batch(now + 7min, {})); // the session stands still: the toast goes all the same
+        QCOMPARE(alerts.toasts()->rowCount(), 0);
+        QCOMPARE(alerts.liveCount(), 1);
+    }
+
+    void feeds_are_steered_but_not_those_of_a_session()
+    {
+        Desk desk(LeagueTable::builtIn(), clock);
+        FeedController feeds(desk);
+        QAbstractItemModelTester tester(feeds.log());
+        const QString espn = QStringLiteral("espn");
+        QSignalSpy starts(&feeds, &FeedController::startWanted);
+        QSignalSpy stops(&feeds, &FeedController::stopWanted);
+        QSignalSpy reconnects(&feeds, &FeedController::reconnectWanted);
+        QCOMPARE(feeds.count(), 0);
+        QCOMPARE(feeds.badge(), QString());
+        QVERIFY(feeds.offers()->rowCount() > 0);
+        feeds.start(espn);
+        feeds.stop(espn);
+        feeds.reconnect(espn);
+        QCOMPARE(starts.takeFirst().at(0).toString(), espn);
+        QCOMPARE(stops.takeFirst().at(0).toString(), espn);
+        QCOMPARE(reconnects.takeFirst().at(0).toString(), espn);
+        QVERIFY(!feeds.copyLog()); // nothing to copy
+        desk.apply(session(true));
+        QVERIFY(!feeds.steerable());
+        feeds.start(espn);
+        feeds.stop(espn);
+        feeds.reconnect(espn);
+        QCOMPARE(starts.count() + stops.count() + reconnects.count(), 0);
+    }
+
+    void the_feeds_tab_tells_trouble()
+    {
+        Desk desk(LeagueTable::builtIn(), clock);
+        FeedController feeds(desk);
+        const auto say = [&](const char *id, const char *state, MonotonicTime silence) {
+            ChangeBatch batch = fixtures::batch(now, {});
+            batch.feeds = {fixtures::feed(QLatin1String(id), QLatin1String(state), silence, now)};
+            desk.apply(batch);
+        };
+        say("espn", "live", 1s);
+        QCOMPARE(feeds.badge(), QString());
+        QCOMPARE(feeds.tabSentence(), QStringLiteral("Feeds"));
+        for (const char *state : {"quiet", "silent", "retrying"}) {
+            say("espn", state, 14s);
+            QCOMPARE(feeds.badge(), QStringLiteral("quiet"));
+        }
+        QCOMPARE(feeds.tabSentence(), QStringLiteral("Feeds, ESPN retrying"));
+        QCOMPARE(feeds.announcement(), QStringLiteral("ESPN lost."));
+        say("kalshi", "stopped", 1s);
+        QCOMPARE(feeds.badge(), QStringLiteral("stopped"));
+        say("espn", "live", 1s);
+        QCOMPARE(feeds.announcement(), QStringLiteral("ESPN is back."));
+        say("espn", "off", 60s); // by choice: no trouble
+        say("kalshi", "off", 60s);
+        QCOMPARE(feeds.badge(), QString());
+    }
+
+    void the_log_follows_the_feed_that_is_looked_at()
+    {
+        Desk desk(LeagueTable::builtIn(), clock);
+        FeedController feeds(desk);
+        ChangeBatch batch = fixtures::batch(now, {});
+        batch.feeds = {fixtures::feed(QStringLiteral("espn"), QStringLiteral("live"), 1s, now),
+            fixtures::feed(QStringLiteral("kalshi"), QStringLiteral("live"), 1s, now)};
+        batch.notes = {{QStringLiteral("espn"), fixtures::wall, FeedNote::Level::Info, QStringLiteral("one")},
+            {QStringLiteral("kalshi"), fixtures::wall, FeedNote::Level::Bad, QStringLiteral("two")}};
+        desk.apply(batch);
+        QCOMPARE(feeds.log()->rowCount(), 2);
+        QCOMPARE(feeds.filterNames(),
+            (QStringList {QStringLiteral("All feeds"), QStringLiteral("ESPN"), QStringLiteral("Kalshi")}));
+        feeds.setFilterIndex(2);
+        QCOMPARE(feeds.selected(), QStringLiteral("kalshi"));
+        QCOMPARE(feeds.log()->rowCount(), 1);
+        QVERIFY(feeds.copyLog());
+        QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("21:09:37\tKalshi\tbad\ttwo"));
+        feeds.setFilterIndex(99); // no such feed: all
+        QCOMPARE(feeds.filterIndex(), 0);
+        feeds.setLevelIndex(2);
+        QCOMPARE(feeds.log()->rowCount(), 1);
+        ChangeBatch seek;
+        seek.reset = true;
+        desk.apply(seek);
+        QCOMPARE(feeds.log()->rowCount(), 0);
+        QCOMPARE(feeds.count(), 0);
+    }
+
+    void a_lost_feed_is_told_over_the_board_and_can_be_tried()
+    {
+        Desk desk(LeagueTable::builtIn(), clock);
+        BoardController board(desk);
+        QSignalSpy told(&board, &BoardController::lostChanged);
+        QSignalSpy tries(&board, &BoardController::tryFeedWanted);
+        board.setLeagues({QStringLiteral("nfl")});
+        ChangeBatch batch = fixtures::batch(now, {fixtures::saints(now)});
+        batch.feeds = {fixtures::feed(QStringLiteral("espn"), QStringLiteral("retrying"), 134s, now)};
+        desk.apply(batch);
+        desk.age(fixtures::batch(now, {}));
+        QCOMPARE(board.gameCount(), 1); // the cards stay
+        QVERIFY(board.lostText().startsWith(QStringLiteral("No contact with ESPN for 2:14")));
+        QCOMPARE(told.count(), 1);
+        board.tryLostFeed();
+        QCOMPARE(tries.takeFirst().at(0).toString(), QStringLiteral("espn"));
+        batch.feeds = {fixtures::feed(QStringLiteral("espn"), QStringLiteral("live"), 1s, now)};
+        desk.apply(batch);
+        desk.age(fixtures::batch(now, {}));
+        QCOMPARE(board.lostText(), QString());
+        board.tryLostFeed();
+        QCOMPARE(tries.count(), 0);
+    }
+
     void a_replay_is_shown_and_steered()
     {
-        Desk desk(LeagueTable::builtIn());
+        Desk desk(LeagueTable::builtIn(), clock);
         ReplayController replay(desk);
         QVERIFY(!replay.active());
         QCOMPARE(replay.windowTitle(), QStringLiteral("Edgeboard"));
@@ -251,7 +385,7 @@ private slots:
 
     void the_pump_drains_what_is_posted()
     {
-        Desk desk(LeagueTable::builtIn());
+        Desk desk(LeagueTable::builtIn(), clock);
         ChangePump pump(desk);
         QSignalSpy changes(&desk, &Desk::changed);
         pump.queue().post(fixtures::saints(now));

@@ -157,6 +157,32 @@ private slots:
         QCOMPARE(text::clock(game, LeagueTable::builtIn().byId(league), fixtures::wall), shown);
     }
 
+    void what_is_not_two_sides_has_a_title()
+    {
+        const League *pga = LeagueTable::builtIn().byId(QStringLiteral("pga"));
+        const QString title = QStringLiteral("The <b>RSM</b>\nClassic");
+        GameSummary golf = fixtures::event(
+            QStringLiteral("g"), QStringLiteral("pga"), title, QStringLiteral("Leader R. McIlroy −10 & co"), now);
+        GameCard card = makeCard(golf, {.now = now, .wallNow = fixtures::wall, .league = pga});
+        QCOMPARE(card.eventTitle, QStringLiteral("The <b>RSM</b> Classic")); // as it is, on one line
+        QCOMPARE(card.eventDetail, golf.game.detail);
+        QCOMPARE(card.stateText, QStringLiteral("Round 2"));
+        QCOMPARE(card.chipTier, QStringLiteral("none"));
+        QVERIFY(card.firstName.isEmpty() && card.priceNote.isEmpty() && card.chipText.isEmpty());
+        QCOMPARE(card.sentence, QStringLiteral("The <b>RSM</b> Classic. Round 2. Leader R. McIlroy −10 & co."));
+        QCOMPARE(text::teams(golf.game, pga), title);
+        golf.game.periodNumber = 0;
+        QCOMPARE(text::clock(golf.game, pga, fixtures::wall), QStringLiteral("Live")); // not "Round 0"
+        golf.game.detail.clear();
+        golf.game.phase = Phase::Scheduled;
+        golf.game.start = fixtures::wall + 2h;
+        card = makeCard(golf, {.now = now, .wallNow = fixtures::wall, .league = pga});
+        QCOMPARE(card.stateKind, QStringLiteral("next"));
+        GameSummary odd = fixtures::saints(now); // a game with sides stays a game, whatever it is called
+        odd.game.title = title;
+        QVERIFY(makeCard(odd, {.now = now}).eventTitle.isEmpty());
+    }
+
     void picks()
     {
         const Game game = fixtures::saints(now).game;

@@ -14,6 +14,10 @@ Rectangle {
     property string ageState // fresh, ageing, stale, unknown, suspended
     property string ageText
 
+    // Of what is not two sides; the lines of the sides stay away then.
+    property string eventTitle
+    property string eventDetail
+
     property string firstName
     property string firstAbbr
     property string firstColor
@@ -50,6 +54,7 @@ Rectangle {
     property string chipText
     property bool firing: false
     property bool selected: false
+    property bool focused: root.activeFocus
     property string accessibleSentence
 
     signal activated
@@ -60,6 +65,7 @@ Rectangle {
         / Math.max(1, Theme.cardMaxHeight - Theme.cardMinHeight)))
     readonly property int inset: Theme.cardPadding + Theme.hairline
     readonly property int scoreChars: Math.max(root.firstScore.length, root.secondScore.length)
+    readonly property bool isEvent: root.eventTitle !== ""
     readonly property int innerWidth: root.width - 2 * root.inset
 
     function lineY(tight: int, roomy: int, itemHeight: int): int {
@@ -70,8 +76,8 @@ Rectangle {
     implicitHeight: Theme.cardMaxHeight
     radius: Theme.radiusLg
     color: Theme.bgCard
-    border.width: root.selected || root.activeFocus ? Theme.focusWidth : Theme.hairline
-    border.color: root.selected || root.activeFocus ? Theme.blue : root.firing ? Theme.edgeLine : Theme.lineSoft
+    border.width: root.selected || root.focused ? Theme.focusWidth : Theme.hairline
+    border.color: root.selected || root.focused ? Theme.blue : root.firing ? Theme.edgeLine : Theme.lineSoft
 
     Accessible.role: Accessible.ListItem
     Accessible.name: root.accessibleSentence
@@ -98,6 +104,7 @@ Rectangle {
     }
 
     EbTeamLine {
+        visible: !root.isEvent
         x: root.inset
         y: root.lineY(42, 47, height)
         width: root.innerWidth
@@ -117,6 +124,7 @@ Rectangle {
     }
 
     EbTeamLine {
+        visible: !root.isEvent
         x: root.inset
         y: root.lineY(68, 74, height)
         width: root.innerWidth
@@ -136,6 +144,7 @@ Rectangle {
     }
 
     EbProbBar {
+        visible: !root.isEvent
         x: root.inset
         y: root.lineY(94, 102, height)
         width: root.innerWidth
@@ -154,7 +163,7 @@ Rectangle {
         y: root.lineY(116, 131, height)
         width: Math.min(Theme.px(120), root.innerWidth - chip.width - Theme.space8)
         height: Theme.space24
-        visible: width > Theme.space32
+        visible: !root.isEvent && width > Theme.space32
         model: root.sparkModel
         market: root.sparkMarket
     }
@@ -162,11 +171,22 @@ Rectangle {
     EbEdgeChip {
         id: chip
 
+        visible: !root.isEvent
         x: root.width - root.inset - width
         y: root.lineY(116, 131, height)
         width: Math.min(implicitWidth, root.innerWidth)
         tier: root.chipTier
         text: root.chipText
+    }
+
+    EbEventBody {
+        visible: root.isEvent
+        x: root.inset
+        y: root.lineY(32, 36, 0)
+        width: root.innerWidth
+        height: root.height - y - root.inset
+        title: root.eventTitle
+        detail: root.eventDetail
     }
 
     EbPressArea {

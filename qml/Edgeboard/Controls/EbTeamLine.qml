@@ -69,7 +69,8 @@ Item {
         anchors.right: root.priced ? venueLabel.left : parent.right
         anchors.rightMargin: root.priced ? Theme.space6 : root.scoreWidth + Theme.space2
         anchors.verticalCenter: parent.verticalCenter
-        visible: text !== "" && root.delta.length <= root.shortDelta // news goes first for its few seconds
+        // News goes first for its few seconds; only a price is short enough to stand beside "+7".
+        visible: text !== "" && (root.delta === "" || (root.priced && root.delta.length <= root.shortDelta))
         style: root.priced ? "small" : "micro"
         font.weight: Theme.weightRegular
         text: root.priceText

@@ -50,8 +50,27 @@ FocusScope {
         root.go(all[Math.max(0, Math.min(all.length - 1, root.current(all) + moving))]);
     }
 
+    // The section's own card above (-1) or below (1) the current one; null at its edges.
+    function inSection(direction: int): Item {
+        for (let i = 0; i < sections.count; i++) {
+            const section = sections.itemAt(i) as LeagueSection;
+            const at = section ? section.focusedIndex() : -1;
+            if (at >= 0) {
+                const row = Math.floor(at / root.columns) + direction;
+                const isInside = row >= 0 && row * root.columns < section.count;
+                return isInside ? section.cardAt(Math.min(section.count - 1, at + direction * root.columns)) : null;
+            }
+        }
+        return null;
+    }
+
     // The nearest card above (-1) or below (1) the current one.
     function jump(direction: int): void {
+        const near = root.inSection(direction);
+        if (near) {
+            root.go(near);
+            return;
+        }
         const all = root.cards();
         const from = all[root.current(all)];
         if (!from) {
@@ -140,6 +159,8 @@ FocusScope {
                 LeagueSection {
                     required property int index
 
+                    viewTop: flick.contentY - y
+                    viewHeight: flick.height
                     columns: root.columns
                     cardWidth: root.cardWidth
                     cardHeight: root.cardHeight

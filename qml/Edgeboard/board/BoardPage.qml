@@ -37,10 +37,20 @@ FocusScope {
         onAlertsWanted: root.alertsWanted()
     }
 
+    BoardLost {
+        id: lost
+
+        anchors.top: head.bottom
+        x: Theme.pageGutter
+        width: parent.width - 2 * Theme.pageGutter
+        height: visible ? implicitHeight : 0
+        visible: Board.lostText !== ""
+    }
+
     BoardList {
         id: list
 
-        anchors.top: head.bottom
+        anchors.top: lost.bottom
         anchors.bottom: parent.bottom
         width: parent.width
         visible: Board.gameCount > 0

@@ -1,59 +1,51 @@
 // SPDX-License-Identifier: MIT
-// A card of the model, drawn by EbGameCard.
+// The place of a game on the board. Hundreds of games may be there: a card is only made for places near what is seen,
+// and away from what is seen it is made between frames.
 import QtQuick
+import Edgeboard
 import Edgeboard.App
-import Edgeboard.Controls
-import Edgeboard.Theme
 
-EbGameCard {
+Item {
     id: root
 
     required property string gameId
     required property gameCard card
     required property string sentence
+    required property string ageText
+    required property string ageState
     required property bool dimmed
-    required ageText
-    required ageState
+    property bool selected: false
+    property bool near: false
+    property bool seen: false
 
-    readonly property real dimOpacity: 0.6
+    signal activated
 
-    opacity: root.dimmed ? root.dimOpacity : 1
-    stateText: root.card.stateText
-    stateKind: root.card.stateKind
-    tagText: root.card.tagText
-    situationText: root.card.situationText
-    firstName: root.card.firstName
-    firstAbbr: root.card.firstAbbr
-    firstColor: root.card.firstColor
-    firstAltColor: root.card.firstAltColor
-    firstScore: root.card.firstScore
-    firstDelta: root.card.firstDelta
-    firstPrice: root.card.firstPrice
-    firstVenue: root.card.firstVenue
-    firstTrailing: root.card.firstTrailing
-    firstBall: root.card.firstBall
-    secondName: root.card.secondName
-    secondAbbr: root.card.secondAbbr
-    secondColor: root.card.secondColor
-    secondAltColor: root.card.secondAltColor
-    secondScore: root.card.secondScore
-    secondDelta: root.card.secondDelta
-    secondPrice: root.card.secondPrice
-    secondVenue: root.card.secondVenue
-    secondTrailing: root.card.secondTrailing
-    secondBall: root.card.secondBall
-    pricesSuspended: root.card.pricesSuspended
-    priceNote: root.card.priceNote
-    modelFirst: root.card.modelFirst
-    modelDraw: root.card.modelDraw
-    market: root.card.market
-    modelFirstText: root.card.modelFirstText
-    modelSecondText: root.card.modelSecondText
-    highlight: root.card.highlight
-    sparkModel: root.card.sparkModel
-    sparkMarket: root.card.sparkMarket
-    chipTier: root.card.chipTier
-    chipText: root.card.chipText
-    firing: root.card.firing
-    accessibleSentence: root.sentence
+    Accessible.role: Accessible.ListItem
+    Accessible.name: root.sentence
+    Accessible.focusable: true
+    Accessible.selected: root.selected
+    Accessible.onPressAction: root.activated()
+
+    Keys.onReturnPressed: root.activated()
+    Keys.onEnterPressed: root.activated()
+    Keys.onSpacePressed: root.activated()
+
+    Loader {
+        anchors.fill: parent
+        active: root.near || root.activeFocus
+        asynchronous: !root.seen
+
+        // A Loader cannot make bound components in Qt 6.4, so the linter does not know whose root this is.
+        // qmllint disable
+        sourceComponent: GameFace {
+            card: root.card
+            dimmed: root.dimmed
+            ageText: root.ageText
+            ageState: root.ageState
+            selected: root.selected
+            focused: root.activeFocus
+            onActivated: root.activated()
+        }
+        // qmllint enable
+    }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// One button a feed: mark, name, age, rate. A click tells its sentence in the strip.
+// One button a feed: mark, name, age, rate. A click opens the feed.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -11,7 +11,7 @@ import Edgeboard.Theme
 Panel {
     id: root
 
-    property string told
+    signal feedWanted(feedId: string)
 
     implicitHeight: Theme.stripHeight
 
@@ -22,12 +22,10 @@ Panel {
     }
 
     Row {
-        id: buttons
-
         y: Theme.hairline
 
         Repeater {
-            model: Board.feeds
+            model: Feeds.list
 
             EbFeedButton {
                 id: feed
@@ -40,34 +38,12 @@ Panel {
                 required sentence
 
                 state: feed.feedState
-                onClicked: root.told = root.told === feed.feedId ? "" : feed.feedId
-
-                Binding {
-                    target: line
-                    property: "text"
-                    value: feed.sentence
-                    when: root.told === feed.feedId
-                }
+                onClicked: root.feedWanted(feed.feedId)
             }
         }
     }
 
     EbText {
-        id: line
-
-        anchors.left: buttons.right
-        anchors.leftMargin: Theme.space16
-        anchors.right: still.left
-        anchors.rightMargin: Theme.space16
-        anchors.verticalCenter: parent.verticalCenter
-        style: "small"
-        color: Theme.text2
-        visible: root.told !== ""
-    }
-
-    EbText {
-        id: still
-
         anchors.right: parent.right
         anchors.rightMargin: Theme.pageGutter
         anchors.verticalCenter: parent.verticalCenter

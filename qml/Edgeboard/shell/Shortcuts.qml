@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: MIT
 // Keys that hold in the whole window. A text field takes single keys first, so they are off while one types.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Edgeboard.App
 
 Item {
     id: root
+
+    // Single keys of the board mean nothing on another page.
+    property bool boardShown: true
 
     signal searchWanted
     signal sidebarWanted
@@ -13,24 +18,29 @@ Item {
     signal paneWanted(step: int)
     signal cardWanted(step: int)
     signal newestAlertWanted
+    signal pageWanted(page: string)
+    signal reconnectWanted
     signal quitWanted
 
     component Key: Shortcut {
         context: Qt.WindowShortcut
     }
 
-    Key { sequence: "/"; onActivated: root.searchWanted() }
+    Key { sequence: "Ctrl+1"; onActivated: root.pageWanted("board") }
+    Key { sequence: "Ctrl+4"; onActivated: root.pageWanted("feeds") }
+    Key { sequence: "Ctrl+R"; enabled: !root.boardShown; onActivated: root.reconnectWanted() }
+    Key { sequence: "/"; enabled: root.boardShown; onActivated: root.searchWanted() }
     Key { sequence: "B"; onActivated: root.sidebarWanted() }
     Key { sequence: "A"; onActivated: root.railWanted() }
     Key { sequences: ["?", "Shift+?"]; onActivated: root.helpWanted() }
     Key { sequence: "J"; onActivated: root.cardWanted(1) }
     Key { sequence: "K"; onActivated: root.cardWanted(-1) }
-    Key { sequence: "E"; onActivated: Board.edgesOnly = !Board.edgesOnly }
-    Key { sequence: "O"; onActivated: Appearance.nextOddsFormat() }
-    Key { sequence: "."; onActivated: Board.applyOrder() }
+    Key { sequence: "E"; enabled: root.boardShown; onActivated: Board.edgesOnly = !Board.edgesOnly }
+    Key { sequence: "O"; enabled: root.boardShown; onActivated: Appearance.nextOddsFormat() }
+    Key { sequence: "."; enabled: root.boardShown; onActivated: Board.applyOrder() }
     Key { sequence: "N"; onActivated: root.newestAlertWanted() }
     Key { sequence: "X"; onActivated: Alerts.dismissNewest() }
-    Key { sequence: "0"; onActivated: Leagues.showEvery() }
+    Key { sequence: "0"; enabled: root.boardShown; onActivated: Leagues.showEvery() }
     Key { sequence: "Space"; enabled: Replay.active; onActivated: Replay.playPause() }
     Key { sequence: "F6"; onActivated: root.paneWanted(1) }
     Key { sequence: "Shift+F6"; onActivated: root.paneWanted(-1) }
@@ -43,6 +53,7 @@ Item {
             required property int index
 
             sequence: String(index + 1)
+            enabled: root.boardShown
             onActivated: Leagues.showOnly(index + 1)
         }
     }

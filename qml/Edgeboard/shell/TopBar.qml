@@ -9,7 +9,10 @@ import Edgeboard.Theme
 Rectangle {
     id: root
 
+    property string page
+
     signal helpWanted
+    signal pageWanted(page: string)
 
     implicitHeight: Theme.topBarHeight
     color: Theme.bgPanel
@@ -47,12 +50,18 @@ Rectangle {
             text: qsTr("Edgeboard")
         }
 
-        EbButton {
-            kind: "quiet"
-            checked: true
+        EbTab {
+            current: root.page === "board"
             text: qsTr("Board")
-            focusPolicy: Qt.NoFocus
-            Accessible.role: Accessible.PageTab
+            onClicked: root.pageWanted("board")
+        }
+
+        EbTab {
+            current: root.page === "feeds"
+            text: qsTr("Feeds")
+            badge: Feeds.badge
+            sentence: Feeds.tabSentence
+            onClicked: root.pageWanted("feeds")
         }
 
         Item {

@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::uint64_t watchedTag = 1ULL << 40;
 constexpr int openAtOnce = 500;
+constexpr int ping = 9;
 constexpr std::string_view handshake
     = "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
       "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
@@ -122,18 +123,18 @@ void LoadClients::read(Client &client)
     const char *bytes = m_buffer.data();
     auto size = static_cast<std::size_t>(count);
     if (!client.upgraded) {
-        client.answer.append(bytes, size);
-        const std::size_t end = client.answer.find("\r\n\r\n");
+        client.text.append(bytes, size);
+        const std::size_t end = client.text.find("\r\n\r\n");
         if (end == std::string::npos)
             return;
-        if (client.answer.compare(9, 3, "101") != 0) {
+        if (client.text.compare(9, 3, "101") != 0) {
             ++m_lost;
             return;
         }
         client.upgraded = true;
         ++m_open;
-        const std::string rest = client.answer.substr(end + 4);
-        std::string().swap(client.answer);
+        const std::string rest = client.text.substr(end + 4);
+        std::string().swap(client.text);
         take(client, rest.data(), rest.size());
         return;
     }
@@ -146,6 +147,8 @@ void LoadClients::take(Client &client, const char *bytes, std::size_t size)
         if (client.payloadLeft > 0) {
             const auto part = std::min<std::uint64_t>(client.payloadLeft, size);
             client.payloadLeft -= part;
+            if ((client.head[0] & 0x0f) == ping)
+                client.text.append(bytes, part);
             bytes += part;
             size -= part;
             if (client.payloadLeft == 0)
@@ -174,9 +177,12 @@ void LoadClients::take(Client &client, const char *bytes, std::size_t size)
 void LoadClients::onFrame(Client &client)
 {
     const int opcode = client.head[0] & 0x0f;
-    if (opcode == 9) {
-        // An empty pong is enough for all the servers here.
-        constexpr std::string_view pong("\x8a\x80\x00\x00\x00\x00", 6);
+    if (opcode == ping) {
+        // With its own payload, else it is no answer; masked with nothing, which is a mask as well.
+        std::string pong("\x8a\x80\x00\x00\x00\x00", 6);
+        pong[1] = static_cast<char>(0x80 | client.text.size());
+        pong += client.text;
+        std::string().swap(client.text);
         (void)::send(client.fd, pong.data(), pong.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
     } else if (opcode == 1 && ++client.frames == 0 && --m_missing == 0) {
         m_completeAt = nowNs();

@@ -38,7 +38,7 @@ private:
         std::array<unsigned char, 14> head {};
         std::uint64_t payloadLeft = 0;
         std::int64_t frames = 0; ///< messages that have come, less those that were expected
-        std::string answer; ///< while the handshake lasts
+        std::string text; ///< the answer to the handshake, later the payload of a ping
     };
     bool connectOne(Client &client, std::uint32_t index);
     void read(Client &client);

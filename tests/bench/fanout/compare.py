@@ -105,7 +105,11 @@ def measure_polls(build, name, clients, changes, interval, seconds):
             wait_for_port(scoreboard, meter)
             server.stdin.write(b"go\n")
             server.stdin.flush()
-            out, err = meter.communicate(timeout=300)
+            try:
+                out, err = meter.communicate(timeout=180)
+            except subprocess.TimeoutExpired:
+                print(f"{name}: no end after three minutes", file=sys.stderr)
+                return None
             return result(subprocess.CompletedProcess([], meter.returncode, out, err))
         finally:
             stop(server)

@@ -120,6 +120,10 @@ int measureLines(const Plan &plan, const char *pipeName)
             std::fprintf(stderr, "ws_load: %d of %d clients did not get an update\n", clients.missing(), plan.clients);
             return 1;
         }
+        if (clients.lost() > 0) {
+            std::fprintf(stderr, "ws_load: the server ended, or dropped %d clients\n", clients.lost());
+            return 1;
+        }
         if (round >= warmUps)
             figures.lastMs.push_back(static_cast<double>(clients.completeAt() - start) / 1e6);
     }
@@ -157,8 +161,12 @@ int measurePolls(const Plan &plan, int scoreboardPort, const char *day)
     std::int64_t own = 0;
     for (int seen = 0;; ++seen) {
         const int before = polls;
-        while (polls == before || polls < firstPoll)
+        while ((polls == before || polls < firstPoll) && clients.lost() == 0)
             clients.turn(1000);
+        if (clients.lost() > 0) {
+            std::fprintf(stderr, "ws_load: the server ended, or dropped %d clients\n", clients.lost());
+            return 1;
+        }
         if (!waitForAll(clients)) {
             std::fprintf(stderr, "ws_load: %d of %d clients did not get a poll\n", clients.missing(), plan.clients);
             return 1;

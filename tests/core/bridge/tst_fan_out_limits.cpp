@@ -7,8 +7,9 @@
 #include <QTest>
 
 #include <algorithm>
-
+#include <netinet/in.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 
 using namespace edgeboard;
 using namespace edgeboard::bridge;
@@ -263,10 +264,18 @@ void FanOutLimitsTest::closesWith1001()
     std::vector<std::unique_ptr<WsProbe>> probes;
     for (const char *path : {"/", "/ws/live", "/ws/odds"})
         probes.push_back(served.join(path));
-    const auto stalled = served.join(); // never hangs up by itself
+    // One that never reads and never hangs up: it may hold the end up for a second, no longer.
+    const Descriptor deaf(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+    sockaddr_in address {};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(served.bridge.port());
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    QCOMPARE(::connect(deaf.get(), reinterpret_cast<const sockaddr *>(&address), sizeof address), 0);
+    const QByteArray request = handshake("/");
+    QCOMPARE(::send(deaf.get(), request.constData(), static_cast<std::size_t>(request.size()), 0), request.size());
     for (const auto &probe : probes)
         QTRY_COMPARE(probe->read().status, 101);
-    QTRY_COMPARE(served.figures().sockets, 4);
+    QTRY_COMPARE(served.figures().connections, quint64(4));
     QSignalSpy stopped(&served.bridge, &Bridge::stopped);
     served.tell(88); // what waits still goes out, before the close
     served.bridge.stop();

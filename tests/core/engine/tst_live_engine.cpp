@@ -58,13 +58,11 @@ struct World
     LiveOptions options()
     {
         LiveOptions result;
-        result.makeFeeds = [this](const Clock &, const Door &door) {
-            LiveOptions::FeedList feeds;
-            feeds.push_back(std::make_unique<FakeFeed>(u"espn"_s, door));
-            feeds.push_back(std::make_unique<FakeFeed>(u"bridge"_s, door));
-            espn = static_cast<FakeFeed *>(feeds[0].get());
-            bridge = static_cast<FakeFeed *>(feeds[1].get());
-            return feeds;
+        result.feeds = {u"espn"_s, u"bridge"_s};
+        result.makeFeed = [this](const QString &name, const Clock &, const Door &door) {
+            auto feed = name == "nobody"_L1 ? nullptr : std::make_unique<FakeFeed>(name, door);
+            (name == "espn"_L1 ? espn : name == "bridge"_L1 ? bridge : other) = feed.get();
+            return feed;
         };
         result.makeTap = [this](const Clock &, const FeedTap::Say &) { return std::make_unique<HearingTap>(heard); };
         return result;
@@ -74,6 +72,7 @@ struct World
     test::RecordingSink sink;
     FakeFeed *espn = nullptr;
     FakeFeed *bridge = nullptr;
+    FakeFeed *other = nullptr;
     int heard = 0;
 };
 
@@ -121,6 +120,10 @@ void LiveEngineTest::commandsReachTheRightFeed()
     live.reconnect(u"bridge"_s);
     QCOMPARE(world.bridge->starts, 2);
     live.reconnect(u"nobody"_s);
+    live.setFeedOn(u"nobody"_s, true);
+    live.setFeedOn(u"relay"_s, true); // was not there at the start
+    QVERIFY(world.other);
+    QCOMPARE(world.other->starts, 1);
     live.follow(QStringList {u"nba"_s});
     QCOMPARE(world.espn->followed, std::optional(QStringList {u"nba"_s}));
 }
@@ -135,6 +138,15 @@ void LiveEngineTest::nobodyIsAskedBeforeTheChoice()
     QCOMPARE(world.espn->followed, std::optional(QStringList()));
     live.follow(QStringList {u"nfl"_s});
     QCOMPARE(world.espn->followed, std::optional(QStringList {u"nfl"_s}));
+
+    // A choice that is there before the start counts.
+    World chosen;
+    LiveOptions again = chosen.options();
+    again.askLater = true;
+    LiveEngine second(std::move(again), chosen.sink, chosen.clock);
+    second.follow(QStringList {u"nba"_s});
+    QVERIFY(second.start());
+    QCOMPARE(chosen.espn->followed, std::optional(QStringList {u"nba"_s}));
 }
 
 void LiveEngineTest::refusedByAllIsKnown()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/health/FeedLog.h"
 #include "core/health/FeedMonitor.h"
 
 #include <QTest>
@@ -30,6 +31,11 @@ class HealthTest final : public QObject
     Q_OBJECT
 
 private slots:
+    void aFeedThatIsAskedSeldomIsNotSilent();
+    void rubbishIsNoData();
+    void logSpeaksOfWhatChanged();
+    void logIsNotFlooded();
+    void logIsPlainText();
     void twoLights();
     void openSocketIsNotData();
     void oldConnectionIsIgnored();
@@ -133,6 +139,75 @@ void HealthTest::rateIsOfTheLastMinute()
     QCOMPARE(qRound(monitor.health().messagesPerMinute), 61);
     (void)monitor.onTick(500s);
     QCOMPARE(qRound(monitor.health().messagesPerMinute), 0);
+}
+
+void HealthTest::aFeedThatIsAskedSeldomIsNotSilent()
+{
+    FeedMonitor monitor(u"espn"_s);
+    FeedStatus seldom = status(Transport::Open, 1);
+    seldom.every = 180s;
+    (void)monitor.onStatus(seldom, 0s);
+    (void)monitor.onBatch(batch(1), 0s);
+    (void)monitor.onTick(300s);
+    QCOMPARE(monitor.health().data, DataHealth::Fresh);
+    (void)monitor.onTick(361s);
+    QCOMPARE(monitor.health().data, DataHealth::Quiet);
+    (void)monitor.onTick(721s);
+    QCOMPARE(monitor.health().data, DataHealth::Stale);
+}
+
+void HealthTest::rubbishIsNoData()
+{
+    FeedMonitor monitor(u"bridge"_s);
+    (void)monitor.onStatus(status(Transport::Open, 1), 0s);
+    (void)monitor.onBatch(batch(1), 1s);
+    FeedBatch rubbish = batch(1);
+    rubbish.malformed = 1;
+    (void)monitor.onBatch(rubbish, 100s);
+    QCOMPARE(monitor.health().data, DataHealth::Stale);
+    QCOMPARE(monitor.health().messages, 2U);
+}
+
+void HealthTest::logSpeaksOfWhatChanged()
+{
+    FeedLog log(u"bridge"_s);
+    FeedHealth before;
+    before.feed = u"bridge"_s;
+    before.transport = Transport::Open;
+    FeedHealth after = before;
+    QVERIFY(log.onHealth(before, after, 0s, {}).empty());
+    after.transport = Transport::Waiting;
+    after.reason = u"The line broke."_s;
+    after.retryAt = 11s;
+    const auto lost = log.onHealth(before, after, 0s, {});
+    QCOMPARE(lost.size(), 1U);
+    QCOMPARE(lost[0].text, u"Lost. The line broke. Next try in 11 s."_s);
+    QCOMPARE(lost[0].level, FeedNote::Level::Warning);
+    FeedHealth end = after;
+    end.transport = Transport::Refused;
+    QCOMPARE(log.onHealth(after, end, 0s, {}).at(0).level, FeedNote::Level::Bad);
+    QVERIFY(log.onGap(47s, Backfill::Started, {}).text.contains("47 s data gap, backfill"_L1));
+}
+
+void HealthTest::logIsNotFlooded()
+{
+    FeedLog log(u"bridge"_s);
+    int written = 0;
+    for (int i = 0; i < 1000; ++i)
+        written += log.onProblem(u"bad"_s, 1s, {}).has_value() ? 1 : 0;
+    QCOMPARE(written, FeedLog::mostAMinute);
+    const auto later = log.onProblem(u"bad"_s, 62s, {});
+    QVERIFY(later);
+    QCOMPARE(later->text, u"bad (and 980 more before)"_s);
+}
+
+void HealthTest::logIsPlainText()
+{
+    FeedLog log(u"bridge"_s);
+    const auto note = log.onProblem(QString(u"a\nb\x1b[31m\u202e%1"_s) + QString(5000, u'x'), 1s, {});
+    QVERIFY(note);
+    QVERIFY(note->text.size() <= 300);
+    QVERIFY2(note->text.startsWith("a b[31m%1xxx"_L1), qPrintable(note->text.left(20)));
 }
 
 QTEST_APPLESS_MAIN(HealthTest)

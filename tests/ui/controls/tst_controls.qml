@@ -36,10 +36,10 @@ Item {
     ListModel { id: rows }
     Component { id: stack; EbToastStack { model: rows } }
 
-    readonly property var kinds: ["EbAge", "EbAgeGlyph", "EbAgePair", "EbAlertCard", "EbAlertLine", "EbBadge", "EbButton",
-        "EbCardHead", "EbCheatSheet", "EbCheck", "EbCheckMark", "EbChipFrame", "EbEdgeChip", "EbEmpty", "EbFeedButton",
-        "EbFeedGlyph", "EbField", "EbFocusRing", "EbGameCard", "EbGlyph", "EbIcon", "EbIconButton", "EbKey", "EbLabelRow",
-        "EbLeagueRow", "EbMenuItem", "EbMenuItemBody", "EbModeBar", "EbProbBar", "EbReplayBar", "EbSeekBar", "EbSegment", "EbSelect", "EbSpark", "EbSwitch", "EbTag",
+    readonly property var kinds: ["EbAge", "EbAgeGlyph", "EbAgePair", "EbAlertCard", "EbAlertLine", "EbBadge", "EbBanner", "EbButton",
+        "EbCardHead", "EbCheatSheet", "EbCheck", "EbCheckMark", "EbChipFrame", "EbEdgeChip", "EbEmpty", "EbEventBody", "EbFeedButton",
+        "EbFeedCard", "EbFeedGlyph", "EbFeedLight", "EbFeedRow", "EbField", "EbFigure", "EbFocusRing", "EbGameCard", "EbGlyph", "EbIcon", "EbIconButton", "EbKey", "EbLabelRow",
+        "EbLeagueRow", "EbLogLine", "EbMenuItem", "EbMenuItemBody", "EbModeBar", "EbProbBar", "EbRateChart", "EbReplayBar", "EbSeekBar", "EbSegment", "EbSelect", "EbSpark", "EbStateLine", "EbSwitch", "EbTab", "EbTag",
         "EbTeamLine", "EbText", "EbTimeline", "EbToast", "EbToastStack"]
     readonly property var naughty: ["<img src=x>", "<b>bold</b>", "Texas A&M && &x", "%1 %2 %n %%", "\u202Egnirts\u202C",
         "a\u0000b", "x".repeat(10000), "line\nline", "\uD800", "🏈‮﷽", "'; DROP TABLE games; --", "javascript:alert(1)", ""]
@@ -100,6 +100,13 @@ Item {
                 }
                 if (data.kind === "EbSegment") {
                     item.model = [text, text];
+                }
+                if (data.kind === "EbStateLine" || data.kind === "EbFeedCard") {
+                    item.steps = [text, text];
+                }
+                if (data.kind === "EbFeedCard") {
+                    item.figureNames = [text, text];
+                    item.figureValues = [text];
                 }
                 if (data.kind === "EbCheatSheet") {
                     item.entries = [text, text + "\t" + text];

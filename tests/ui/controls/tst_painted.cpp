@@ -53,6 +53,7 @@ private slots:
     void sparkPaints();
     void sparkFillsOnlyAnEdge();
     void sparkTakesWhatAModelGives();
+    void rateChartHatchesGaps();
     void probabilityBar_data();
     void probabilityBar();
     void everyGlyphDiffers();
@@ -123,6 +124,24 @@ void TestPainted::sparkTakesWhatAModelGives()
     QCOMPARE(seen[0], 0.5);
     QVERIFY(std::isnan(seen[1]));
     item->setProperty("source", QVariant());
+}
+
+void TestPainted::rateChartHatchesGaps()
+{
+    const QColor gap(u"#00ff00"_s);
+    const QByteArray chart = "EbRateChart { width: 120; height: 40; lineColor: Theme.text2; fillColor: Theme.bgActive; "
+                             "gapColor: \"#00ff00\"; ";
+    const QImage whole = grab(chart + "rates: [1, 2, 3, 2, 1, 4] }");
+    QVERIFY(countColor(whole, QColor(u"#14181F"_s)) < 120 * 30);
+    QCOMPARE(countColor(whole, gap), 0);
+    const QImage cut = grab(chart + "rates: [1, 2, 0, 0, 1, 4]; gaps: [2, 3] }");
+    QVERIFY(countColor(cut, gap) > 40);
+    for (int x = 0; x < 38; ++x) // hatched in its own place only
+        QVERIFY(cut.pixelColor(x, 5) != gap);
+    // What is not known is not drawn as zero: only the ground line is there.
+    QVERIFY(countColor(grab(chart + "rates: [-1, -1, -1, NaN] }"), QColor(u"#14181F"_s)) >= 120 * 39);
+    QVERIFY(!grab(chart + "rates: [Infinity, -Infinity, 2]; gaps: [-3, 99] }").isNull());
+    QVERIFY(!grab(chart + "gaps: [0] }").isNull());
 }
 
 void TestPainted::probabilityBar_data()

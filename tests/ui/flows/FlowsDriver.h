@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/controllers/Desk.h"
+#include "app/controllers/FeedController.h"
 #include "tests/app/AppFixtures.h"
 
 #include <QDir>
@@ -16,10 +16,17 @@ class FlowsDriver final : public QObject
     Q_OBJECT
 
 public:
-    FlowsDriver(Desk &desk, const QString &profile)
+    FlowsDriver(Desk &desk, FeedController &feeds, ManualClock &clock, const QString &profile)
         : m_desk(desk)
+        , m_clock(clock)
         , m_profile(profile)
     {
+        const auto note = [this](const char *word) {
+            return [this, word](const QString &feed) { m_commands.append(QLatin1String(word) + feed); };
+        };
+        connect(&feeds, &FeedController::startWanted, this, note("start "));
+        connect(&feeds, &FeedController::stopWanted, this, note("stop "));
+        connect(&feeds, &FeedController::reconnectWanted, this, note("reconnect "));
     }
 
     /// Forgets everything.
@@ -28,13 +35,66 @@ public:
         ChangeBatch batch;
         batch.reset = true;
         m_desk.apply(batch);
+        m_commands.clear();
     }
+    /// What the user wanted of the feeds: "reconnect espn".
+    Q_INVOKABLE QStringList commands() const { return m_commands; }
     /// A live game; the team named first is called `name`.
     Q_INVOKABLE void game(const QString &id, const QString &league, const QString &name)
     {
         GameSummary summary = fixtures::game(id, league, Phase::Live, now);
         summary.game.away.shortName = name;
         m_desk.apply(fixtures::batch(now, {summary}));
+    }
+    /// `count` live games of a league.
+    Q_INVOKABLE void games(int count, const QString &league)
+    {
+        std::vector<GameSummary> all;
+        for (int i = 0; i < count; ++i) {
+            all.push_back(fixtures::game(QStringLiteral("%1-%2").arg(league).arg(i), league, Phase::Live, now));
+            all.back().game.away.shortName = QStringLiteral("Visitors %1").arg(i);
+        }
+        m_desk.apply(fixtures::batch(now, std::move(all)));
+    }
+    /// What is not two sides.
+    Q_INVOKABLE void event(const QString &id, const QString &league, const QString &title, const QString &detail)
+    {
+        m_desk.apply(fixtures::batch(now, {fixtures::event(id, league, title, detail, now)}));
+    }
+    /// A feed in a state of EbFeedGlyph; its last message is `silence` seconds old.
+    Q_INVOKABLE void feed(const QString &id, const QString &state, int silence, const QString &reason = {})
+    {
+        ChangeBatch batch = fixtures::batch(now, {});
+        batch.feeds = {fixtures::feed(id, state, std::chrono::seconds(silence), now)};
+        batch.feeds.front().reason = reason;
+        m_desk.apply(batch);
+    }
+    /// Nine minutes of a feed that is there now, with a minute without it.
+    Q_INVOKABLE void history(const QString &id)
+    {
+        FeedHealth health = fixtures::feed(id, QStringLiteral("live"), {}, now);
+        for (int step = 108; step >= 0; --step) {
+            const bool lost = step > 40 && step <= 52;
+            health.transport = lost ? Transport::Waiting : Transport::Open;
+            health.messages += lost ? 0 : static_cast<quint64>(20 + step * 7 % 11 + (step % 17 == 0 ? 30 : 0));
+            ChangeBatch batch = fixtures::batch(now - step * FeedHistory::step, {});
+            health.lastMessageAt = batch.now - std::chrono::seconds(1);
+            batch.feeds = {health};
+            m_desk.apply(batch);
+        }
+    }
+    /// A line of a feed's log; `level` 0 to 3.
+    Q_INVOKABLE void note(const QString &feed, int level, const QString &text)
+    {
+        ChangeBatch batch = fixtures::batch(now, {});
+        batch.notes = {{feed, fixtures::wall, static_cast<FeedNote::Level>(level), text}};
+        m_desk.apply(batch);
+    }
+    /// Time passes for the reader; the session stands still.
+    Q_INVOKABLE void wait(int seconds)
+    {
+        m_clock.advance(std::chrono::seconds(seconds));
+        age();
     }
     /// An alert for a game that is known.
     Q_INVOKABLE void alert(const QString &id, const QString &gameId)
@@ -67,6 +127,8 @@ public:
 private:
     static constexpr MonotonicTime now = std::chrono::hours(1);
     Desk &m_desk;
+    ManualClock &m_clock;
+    QStringList m_commands;
     QString m_profile;
 };
 

@@ -1,75 +1,13 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
-import QtTest
 import Edgeboard
 import Edgeboard.App
 import Edgeboard.Flows
 
-TestCase {
+FlowsCase {
     id: testCase
 
-    property Main page
-
-    // The visible item with exactly this text.
-    function find(item: Item, text: string): Item {
-        if (!item.visible) {
-            return null;
-        }
-        if (item.text === text) {
-            return item;
-        }
-        for (let i = 0; i < item.children.length; i++) {
-            const found = testCase.find(item.children[i], text);
-            if (found) {
-                return found;
-            }
-        }
-        return null;
-    }
-
-    function shows(text: string): bool {
-        return testCase.find(testCase.page.contentItem, text) !== null;
-    }
-
-    // Presses F6 and tells which pane has the focus then.
-    function nextPane(modifiers: int): string {
-        keyClick(Qt.Key_F6, modifiers);
-        for (let at = testCase.page.activeFocusItem; at; at = at.parent) {
-            if (at instanceof LeaguePanel) {
-                return "leagues";
-            }
-            if (at instanceof BoardPage) {
-                return "board";
-            }
-            if (at instanceof AlertRail) {
-                return "alerts";
-            }
-            if (at instanceof ReplayControls) {
-                return "replay";
-            }
-        }
-        return "none";
-    }
-
-    function init(): void {
-        Driver.reset();
-        testCase.page = factory.createObject(null);
-        testCase.page.requestActivate();
-        tryVerify(() => testCase.page.active);
-    }
-
-    function cleanup(): void {
-        testCase.page.destroy();
-    }
-
     name: "Flows"
-    when: windowShown
-
-    Component {
-        id: factory
-
-        Main {}
-    }
 
     function test_ticking_a_league_shows_its_games(): void {
         Driver.game("a", "nfl", "Saints");
@@ -146,6 +84,7 @@ TestCase {
         tryVerify(() => testCase.find(everything, "Keys") !== null);
         verify(testCase.find(everything, "Keys").parent.width > 300);
         for (const entry of ["find a league or team", "n-th ticked league, or all", "quit"]) {
+            tryVerify(() => testCase.find(everything, entry) !== null);
             const item = testCase.find(everything, entry);
             verify(item && item.width > 100 && !item.truncated, entry);
             const at = item.mapToItem(everything, 0, 0);
@@ -170,25 +109,31 @@ TestCase {
         compare(line.Accessible.name, Appearance.profileProblem);
     }
 
-    function test_f6_goes_round_past_empty_panes(): void {
-        const back = Qt.ShiftModifier;
-        compare(testCase.nextPane(Qt.NoModifier), "leagues");
-        compare(testCase.nextPane(Qt.NoModifier), "board"); // without a card
-        compare(testCase.nextPane(Qt.NoModifier), "leagues"); // no alert, no feed
-        compare(testCase.nextPane(back), "board");
-        Driver.game("a", "nfl", "Saints");
-        Driver.session();
-        tryVerify(() => Replay.active && testCase.shows("Saints"));
-        compare(testCase.nextPane(Qt.NoModifier), "replay");
-        compare(testCase.nextPane(Qt.NoModifier), "leagues");
-        compare(testCase.nextPane(Qt.NoModifier), "board");
-        compare(testCase.page.activeFocusItem.gameId, "a");
-        Driver.alert("one", "a");
-        tryVerify(() => testCase.shows("Saints to win"));
-        compare(testCase.nextPane(Qt.NoModifier), "alerts");
-        compare(testCase.nextPane(Qt.NoModifier), "replay");
-        compare(testCase.nextPane(back), "alerts");
-        compare(testCase.nextPane(back), "board");
+    function test_hundreds_of_games_need_few_cards(): void {
+        Driver.games(300, "nba");
+        tryVerify(() => testCase.shows("Visitors 0"));
+        verify(testCase.cardsBelow(testCase.page.contentItem) < 80);
+        keyClick("j");
+        for (let i = 0; i < 60; i++) {
+            keyClick(Qt.Key_Down);
+        }
+        const last = testCase.page.activeFocusItem; // far below what was drawn at first
+        verify(last.gameId !== "nba-0");
+        tryVerify(() => testCase.cardsBelow(last) === 1);
+        tryVerify(() => testCase.cardsBelow(testCase.page.contentItem) < 80);
+        verify(!testCase.shows("Visitors 0"));
+    }
+
+    function test_an_event_is_a_card(): void {
+        Driver.event("g", "pga", "The RSM Classic", "Leader R. McIlroy");
+        tryVerify(() => testCase.shows("The RSM Classic") && testCase.shows("Leader R. McIlroy"));
+        verify(testCase.shows("Round 2"));
+        verify(!testCase.shows("no price feed"));
+    }
+
+    function test_without_a_session_nothing_says_replay(): void {
+        compare(testCase.page.title, "Edgeboard");
+        verify(!testCase.shows("DEMO") && !testCase.shows("REPLAY") && !testCase.shows("Live feeds paused"));
     }
 
     function test_an_empty_board_says_why(): void {

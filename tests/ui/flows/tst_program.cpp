@@ -36,21 +36,27 @@ private slots:
     {
         QTest::addColumn<QString>("theme");
         QTest::addColumn<QSize>("size");
-        QTest::newRow("dark") << QStringLiteral("dark") << QSize(1440, 900);
-        QTest::newRow("light") << QStringLiteral("light") << QSize(1440, 900);
-        QTest::newRow("narrow") << QStringLiteral("contrast") << QSize(1024, 640);
+        QTest::addColumn<QString>("page");
+        const QString board = QStringLiteral("board");
+        const QString feeds = QStringLiteral("feeds");
+        QTest::newRow("dark") << QStringLiteral("dark") << QSize(1440, 900) << board;
+        QTest::newRow("light") << QStringLiteral("light") << QSize(1440, 900) << board;
+        QTest::newRow("narrow") << QStringLiteral("contrast") << QSize(1024, 640) << board;
+        QTest::newRow("feeds") << QStringLiteral("dark") << QSize(1440, 900) << feeds;
+        QTest::newRow("feeds, narrow") << QStringLiteral("light") << QSize(1024, 640) << feeds;
     }
 
     void draws_its_demo_and_says_nothing_on_standard_error()
     {
         QFETCH(QString, theme);
         QFETCH(QSize, size);
+        QFETCH(QString, page);
         QTemporaryDir folder;
         const QString file = folder.filePath(QStringLiteral("picture.png"));
-        const Outcome outcome = run(
-            {QStringLiteral("--demo"), QStringLiteral("--theme"), theme, QStringLiteral("--profile"), folder.path(),
-                QStringLiteral("--window-size"), QStringLiteral("%1x%2").arg(size.width()).arg(size.height()),
-                QStringLiteral("--screenshot"), file, QStringLiteral("--screenshot-after"), QStringLiteral("2500")});
+        const Outcome outcome = run({QStringLiteral("--demo"), QStringLiteral("--theme"), theme,
+            QStringLiteral("--profile"), folder.path(), QStringLiteral("--page"), page, QStringLiteral("--window-size"),
+            QStringLiteral("%1x%2").arg(size.width()).arg(size.height()), QStringLiteral("--screenshot"), file,
+            QStringLiteral("--screenshot-after"), QStringLiteral("2500")});
         QVERIFY2(outcome.code == 0, qPrintable(outcome.errors));
         QStringList errors = outcome.errors.split(QLatin1Char('\n'), Qt::SkipEmptyParts);
         errors.removeIf(
@@ -63,7 +69,7 @@ private slots:
             for (int y = image.height() / 5; y < image.height() * 3 / 4; ++y)
                 colours.insert(image.pixel(x, y));
         }
-        QVERIFY2(colours.size() > 100, "the board is blank");
+        QVERIFY2(colours.size() > 100, "the page is blank");
     }
 
     void self_test()
