@@ -208,17 +208,17 @@ std::chrono::milliseconds PollPlan::shareOfBudget(const Slot &slot, MonotonicTim
 {
     const double all = m_budget.rate(now);
     double left = all;
-    double racing = 0;
+    double weights = 0;
     for (const auto &[target, other] : m_slots) {
-        if (other.weight > 0)
-            ++racing;
-        else if (other.interval > 0ms)
+        weights += other.weight;
+        if (other.weight <= 0 && other.interval > 0ms)
             left -= 1 / std::chrono::duration<double>(other.interval).count();
     }
     left = std::max(left, all / 2); // never starved by those that can wait
     // When it is all spent for the moment, the next look is not further away than this.
     const double longest = std::chrono::duration<double>(std::max(m_pace.inBreak, 4 * evenInterval())).count();
-    const double interval = left > 0 ? std::min(longest, racing / left / slot.weight) : longest;
+    // A game that has stopped leaves its part to others, or, alone, to a later time.
+    const double interval = left > 0 ? std::min(longest, std::max(1.0, weights) / slot.weight / left) : longest;
     return std::max(
         m_pace.fastest, std::chrono::ceil<std::chrono::milliseconds>(std::chrono::duration<double>(interval)));
 }
