@@ -132,8 +132,8 @@ private:
         std::map<QString, Seen> games; ///< under way, by id
         Backoff backoff;
 
-        explicit Slot(Backoff errors)
-            : backoff(std::move(errors))
+        explicit Slot(const Backoff &errors)
+            : backoff(errors)
         {
         }
     };
