@@ -38,6 +38,7 @@ std::unique_ptr<FeedTap> serve(const QString &listen, const Clock &clock, const 
         return nullptr;
     }
     options.token = qgetenv("EDGEBOARD_BRIDGE_TOKEN");
+    bridge::raiseFileLimit();
     auto tap = std::make_unique<BridgeTap>(clock, options);
     if (const auto listening = tap->bridge().listen(); !listening) {
         tell(FeedNote::Level::Warning,

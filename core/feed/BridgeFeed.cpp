@@ -2,6 +2,7 @@
 #include "core/feed/BridgeFeed.h"
 
 #include "core/feed/PollPlan.h"
+#include "core/wire/BridgeDecoder.h"
 
 #include <algorithm>
 
@@ -240,17 +241,12 @@ void BridgeFeed::onAnswer(const QString &path, const net::HttpAnswer &answer, bo
 
 void BridgeFeed::take(const QString &path, const QByteArray &body)
 {
-    FeedEvent event = m_decoders.decode(name(), m_connection->session(), RawMessage {u"http"_s, path, body});
-    auto &batch = std::get<FeedBatch>(event);
+    // What a live message said since is newer than this answer.
+    const QStringList newer(m_question.liveMeanwhile.begin(), m_question.liveMeanwhile.end());
+    const FeedEvent event = m_decoders.decode(
+        name(), m_connection->session(), RawMessage {u"http"_s, wire::BridgeDecoder::olderThan(path, newer), body});
+    const auto &batch = std::get<FeedBatch>(event);
     const bool readable = batch.malformed == 0 || !batch.games.empty();
-    // What a live message said since is newer than this answer: such a game is named, and nothing else.
-    for (GameUpdate &game : batch.games) {
-        if (m_question.liveMeanwhile.contains(game.sourceId)) {
-            GameUpdate named;
-            named.sourceId = game.sourceId;
-            game = named;
-        }
-    }
     if (readable)
         m_lastMessageAt = m_clock.now();
     m_door(event);

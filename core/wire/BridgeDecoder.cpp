@@ -6,11 +6,16 @@
 #include "core/wire/EspnScoreboard.h"
 #include "core/wire/Json.h"
 
+#include <QSet>
+#include <QUrl>
+
 namespace edgeboard::wire {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr auto olderNote = "#older-than-live="_L1;
 
 FeedBatch malformed(const QString &what, const QByteArray &body)
 {
@@ -37,6 +42,35 @@ FeedBatch BridgeDecoder::decode(const RawMessage &message)
 {
     if (message.kind != "http"_L1)
         return readMessage(message.payload);
+    const qsizetype note = message.target.indexOf(olderNote);
+    if (note < 0)
+        return readAnswer(message);
+    QSet<QString> known;
+    for (const QString &id : message.target.mid(note + olderNote.size()).split(u','))
+        known.insert(QUrl::fromPercentEncoding(id.toLatin1()));
+    FeedBatch batch = readAnswer({message.kind, message.target.first(note), message.payload});
+    for (GameUpdate &game : batch.games) {
+        if (known.contains(game.sourceId)) {
+            GameUpdate named;
+            named.sourceId = game.sourceId;
+            game = named;
+        }
+    }
+    return batch;
+}
+
+QString BridgeDecoder::olderThan(const QString &target, QStringList ids)
+{
+    if (ids.isEmpty())
+        return target;
+    ids.sort();
+    for (QString &id : ids)
+        id = QString::fromLatin1(QUrl::toPercentEncoding(id));
+    return target + olderNote + ids.join(u',');
+}
+
+FeedBatch BridgeDecoder::readAnswer(const RawMessage &message)
+{
     return message.target.contains("/scoreboard"_L1) ? readScoreboard(message) : readGames(message.payload);
 }
 

@@ -17,6 +17,11 @@ namespace edgeboard::wire {
 class BridgeDecoder final : public Decoder
 {
 public:
+    /// An answer that was asked for before live messages spoke of the games `ids` knows less of them: its target with
+    /// this note names those games and leaves them as they are. The note is part of the target so that a recording
+    /// plays as it was.
+    [[nodiscard]] static QString olderThan(const QString &target, QStringList ids);
+
     /// `leagues` must outlive the decoder.
     explicit BridgeDecoder(const LeagueTable &leagues);
     [[nodiscard]] FeedBatch decode(const RawMessage &message) override;
@@ -26,6 +31,7 @@ private:
     [[nodiscard]] FeedBatch readGames(const QByteArray &body) const;
     [[nodiscard]] FeedBatch readScoreboard(const RawMessage &message);
     void complete(GameUpdate &update) const;
+    [[nodiscard]] FeedBatch readAnswer(const RawMessage &message);
 
     const LeagueTable &m_leagues;
     QHash<QString, QString> m_leagueOf; // game id -> league, as learnt from ESPN

@@ -243,6 +243,10 @@ void BridgeFeedTest::liveMessageBeatsAnOlderAnswer()
     world.fetcher->answer(200, R"({"count":2,"games":[)" + relayGame("401", 90) + ',' + relayGame("402", 20) + "]}");
     QCOMPARE(world.lastHome(u"401"_s), std::optional(95));
     QCOMPARE(world.lastHome(u"402"_s), std::optional(20));
+    // A recording of it plays the same.
+    DecoderSet decoders(LeagueTable::builtIn());
+    const auto again = std::get<FeedBatch>(decoders.decode(u"bridge"_s, 2, world.batches.back().raw));
+    QCOMPARE(again.games, world.batches.back().games);
 }
 
 // Checklist statement 48.
