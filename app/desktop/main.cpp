@@ -11,6 +11,8 @@
 #include "app/feeds/MakeFeeds.h"
 #include "app/feeds/RunSettings.h"
 #include "app/options/CommandLine.h"
+#include "app/options/SettingsCatalog.h"
+#include "app/process/StopSignal.h"
 #include "core/engine/EngineThread.h"
 #include "core/engine/LiveRun.h"
 #include "core/engine/SessionRun.h"
@@ -52,14 +54,15 @@ QStringList argumentsOf(int argc, char **argv)
     return result;
 }
 
-SessionOptions sessionOptions(const Options &options, const EdgeRules &rules)
+SessionOptions sessionOptions(const Options &options, const RunSettings &settings)
 {
     SessionOptions result;
     result.demo = options.sessionFile.isEmpty();
     result.sessionFile = result.demo ? demoSessionPath() : options.sessionFile;
     result.speed = options.speed;
     result.startAtHighlight = result.demo && options.speed > 0;
-    result.rules = rules;
+    result.rules = settings.rules;
+    result.silence.gap = settings::millisecondsOf(settings.values, QStringLiteral("stream.max_gap_s"));
     return result;
 }
 
@@ -67,7 +70,7 @@ SessionOptions sessionOptions(const Options &options, const EdgeRules &rules)
 Expected<std::unique_ptr<EngineRun>> makeRun(const Options &options, const RunSettings &settings, ChangeQueue &queue)
 {
     if (options.demo || !options.sessionFile.isEmpty())
-        return std::make_unique<SessionRun>(sessionOptions(options, settings.rules), queue);
+        return std::make_unique<SessionRun>(sessionOptions(options, settings), queue);
     auto live = liveOptions(settings.feeds, settings.values, settings.rules);
     if (!live)
         return tl::unexpected(live.error());
@@ -95,6 +98,9 @@ int main(int argc, char *argv[])
 
     chooseRenderer();
     QGuiApplication application(argc, argv);
+    // A supervisor's SIGTERM ends it as the user would: clients of the bridge inside are told.
+    const StopSignal signal;
+    QObject::connect(&signal, &StopSignal::stop, &application, &QCoreApplication::quit);
     QGuiApplication::setDesktopFileName(QStringLiteral("edgeboard"));
     QQuickStyle::setStyle(QStringLiteral("Basic"));
     loadBundledFonts();

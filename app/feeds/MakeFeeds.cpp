@@ -23,16 +23,11 @@ QByteArray userAgent()
     return QByteArrayLiteral("Edgeboard/" EDGEBOARD_VERSION " (+" EDGEBOARD_HOMEPAGE ")");
 }
 
-std::chrono::milliseconds seconds(const QMap<QString, QString> &values, const QString &key)
-{
-    return std::chrono::milliseconds(qRound64(settings::valueOf(values, key).toDouble() * 1000));
-}
-
 net::StreamLimits streamLimits(const QMap<QString, QString> &values)
 {
     net::StreamLimits limits;
-    limits.pingInterval = seconds(values, u"stream.ping_interval_s"_s);
-    limits.pingTimeout = seconds(values, u"stream.ping_timeout_s"_s);
+    limits.pingInterval = settings::millisecondsOf(values, u"stream.ping_interval_s"_s);
+    limits.pingTimeout = settings::millisecondsOf(values, u"stream.ping_timeout_s"_s);
     return limits;
 }
 
@@ -40,7 +35,7 @@ std::unique_ptr<Feed> makeEspn(const QMap<QString, QString> &values, const Clock
 {
     EspnOptions options;
     options.base = QUrl(settings::valueOf(values, u"espn.url"_s));
-    options.interval = seconds(values, u"espn.interval_s"_s);
+    options.interval = settings::millisecondsOf(values, u"espn.interval_s"_s);
     options.budgetPerHour = settings::valueOf(values, u"espn.budget_per_hour"_s).toInt();
     options.seed = QRandomGenerator::global()->generate64();
     return std::make_unique<EspnFeed>(options, net::makeHttpFetcher(userAgent()), clock, LeagueTable::builtIn(), door);
@@ -52,7 +47,7 @@ std::unique_ptr<Feed> makeBridge(const QMap<QString, QString> &values, const Clo
     options.url = QUrl(settings::valueOf(values, u"bridge.url"_s));
     options.token = qgetenv("EDGEBOARD_BRIDGE_TOKEN");
     options.espn = QUrl(settings::valueOf(values, u"espn.url"_s));
-    options.maxGap = seconds(values, u"stream.max_gap_s"_s);
+    options.maxGap = settings::millisecondsOf(values, u"stream.max_gap_s"_s);
     options.seed = QRandomGenerator::global()->generate64();
     auto connection = std::make_unique<net::StreamConnection>(std::make_unique<net::QtLink>(clock, userAgent()), clock,
         streamLimits(values), QRandomGenerator::global()->generate64());
@@ -80,7 +75,7 @@ QStringList availableFeeds()
 }
 
 Expected<LiveOptions> liveOptions(
-    const QStringList &kinds, const QMap<QString, QString> &settings, const EdgeRules &rules)
+    const QStringList &kinds, const QMap<QString, QString> &values, const EdgeRules &rules)
 {
     for (const QString &kind : kinds) {
         if (!makers().contains(kind)) {
@@ -90,12 +85,12 @@ Expected<LiveOptions> liveOptions(
     }
     LiveOptions options;
     options.rules = rules;
-    options.silence.gap = seconds(settings, u"stream.max_gap_s"_s);
+    options.silence.gap = settings::millisecondsOf(values, u"stream.max_gap_s"_s);
     options.program = QCoreApplication::applicationName() + u' ' + QCoreApplication::applicationVersion();
     options.feeds = kinds;
-    options.makeFeed = [settings](const QString &kind, const Clock &clock, const Door &door) {
+    options.makeFeed = [values](const QString &kind, const Clock &clock, const Door &door) {
         const Maker make = makers().value(kind);
-        return make ? make(settings, clock, door) : nullptr;
+        return make ? make(values, clock, door) : nullptr;
     };
     return options;
 }

@@ -237,6 +237,11 @@ QString valueOf(const QMap<QString, QString> &values, const QString &key)
     return setting ? setting->fallback : QString();
 }
 
+std::chrono::milliseconds millisecondsOf(const QMap<QString, QString> &values, const QString &key)
+{
+    return std::chrono::milliseconds(std::llround(valueOf(values, key).toDouble() * 1000));
+}
+
 Expected<EdgeRules> applyTo(EdgeRules base, const QMap<QString, QString> &values)
 {
     const auto given = [&values](const char *key) { return values.value(QLatin1String(key)); };

@@ -8,6 +8,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <chrono>
 #include <cstdint>
 #include <vector>
 
@@ -50,6 +51,9 @@ namespace settings {
 
 /// The value that holds: from `values`, else the default.
 [[nodiscard]] QString valueOf(const QMap<QString, QString> &values, const QString &key);
+
+/// Seconds of a setting, as a span of time.
+[[nodiscard]] std::chrono::milliseconds millisecondsOf(const QMap<QString, QString> &values, const QString &key);
 
 /// `base` with the signal.* settings of `values`. A threshold below the clear level pulls that down with it,
 /// unless both were given: then it is an error. `values` must have passed `validated`.

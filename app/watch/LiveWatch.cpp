@@ -39,11 +39,11 @@ Expected<void> LiveWatch::start()
 void LiveWatch::turn()
 {
     m_writer.flush();
-    if (m_output.broken() || (m_once && m_live.pictureComplete()))
-        stop(QStringLiteral("time"));
-    else if (m_live.allRefused()) {
+    if (m_live.allRefused()) {
         m_allRefused = true;
-        stop(QStringLiteral("refused"));
+        stop(QStringLiteral("session over"));
+    } else if (m_output.broken() || (m_once && m_live.pictureComplete())) {
+        stop(QStringLiteral("time"));
     }
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/watch/SessionWatch.h"
 
+#include "app/options/SettingsCatalog.h"
+
 #include <QCoreApplication>
 #include <QFile>
 
@@ -57,7 +59,8 @@ Expected<std::unique_ptr<SessionWatch>> SessionWatch::open(const Options &option
 SessionWatch::SessionWatch(const Options &options, SessionPlayer player)
     : m_player(std::move(player))
     , m_writer(LineWriter::formatOf(options.format), m_clock, options.leagues, true, m_output)
-    , m_engine(m_clock, LeagueTable::builtIn(), options.rules, m_writer)
+    , m_engine(m_clock, LeagueTable::builtIn(), options.rules, m_writer,
+          {.gap = settings::millisecondsOf(options.settings, QStringLiteral("stream.max_gap_s"))})
     , m_driver(m_player, m_clock, m_engine)
     , m_speed(options.speedGiven ? options.speed : 0) // programs want all of it now; people ask for a speed
     , m_once(options.once)

@@ -18,7 +18,7 @@ SessionRun::SessionRun(SessionOptions options, ChangeQueue &queue)
     : m_options(std::move(options))
     , m_queue(queue)
     , m_publisher(queue)
-    , m_engine(m_clock, LeagueTable::builtIn(), m_options.rules, m_publisher)
+    , m_engine(m_clock, LeagueTable::builtIn(), m_options.rules, m_publisher, m_options.silence)
     , m_frames(this)
 {
     m_frames.setInterval(frameInterval);

@@ -24,6 +24,7 @@ struct SessionOptions
     double speed = 1; ///< 0 stands for "as fast as it can"
     bool startAtHighlight = false; ///< begin where the file's header suggests, with everything before it known
     EdgeRules rules;
+    SilenceLimits silence;
 };
 
 /// A session that is being played, with its engine; lives on the engine thread.

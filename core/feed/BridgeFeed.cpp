@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/feed/BridgeFeed.h"
 
+#include "core/feed/EspnFeed.h"
 #include "core/feed/PollPlan.h"
 #include "core/wire/BridgeDecoder.h"
 
@@ -17,6 +18,8 @@ constexpr auto stepInterval = 250ms;
 // A bridge that knows games tells them at once; after this silence it has none, or is of the tutorials' kind.
 constexpr auto greeting = 3s;
 constexpr Backoff::Limits questionBackoff {2s, 30s};
+constexpr auto betweenQuestions = 500ms; // to ESPN: protocols/espn.md section 10
+constexpr auto afterLoss = 2s; // more may be lost in the same burst
 const QString bridgePath = u"/v1/games/live"_s;
 
 Transport transportOf(net::StreamState state)
@@ -116,7 +119,8 @@ bool BridgeFeed::pictureComplete() const
     if (m_connection->state() != net::StreamState::Open || !m_openedAt)
         return false;
     const MonotonicTime quietSince = std::max(*m_openedAt, m_lastMessageAt.value_or(*m_openedAt));
-    return m_question.awaited == 0 && m_clock.now() - quietSince >= (m_lastMessageAt ? stepInterval : greeting);
+    return !m_question.waiting && !m_question.due
+        && m_clock.now() - quietSince >= (m_lastMessageAt ? stepInterval : greeting);
 }
 
 void BridgeFeed::onConnectionChanged()
@@ -141,15 +145,25 @@ void BridgeFeed::onConnectionChanged()
 
 void BridgeFeed::onText(const QByteArray &utf8)
 {
-    m_lastMessageAt = m_clock.now();
     const FeedEvent event = m_decoders.decode(name(), m_connection->session(), RawMessage {u"text"_s, {}, utf8});
-    for (const GameUpdate &game : std::get<FeedBatch>(event).games) {
-        if (m_question.awaited > 0)
+    const auto &batch = std::get<FeedBatch>(event);
+    for (const GameUpdate &game : batch.games) {
+        if (m_question.waiting && (game.homeScore || game.awayScore))
             m_question.liveMeanwhile.insert(game.sourceId);
-        if (game.league)
+        if (game.league && m_leagues.byId(*game.league))
             m_seenLeagues.insert(*game.league);
+        else if (game.league)
+            m_homeless.insert(game.sourceId);
     }
+    // Rubbish is no sign of life.
+    if (!batch.games.empty())
+        m_lastMessageAt = m_clock.now();
     m_door(event);
+    // The bridge had to leave something out: ask for it, as after a silence.
+    if (batch.lost > 0 && !m_question.waiting && !m_question.due) {
+        m_question = {};
+        m_question.due = m_clock.now() + afterLoss;
+    }
 }
 
 void BridgeFeed::step()
@@ -159,7 +173,7 @@ void BridgeFeed::step()
         return;
     const MonotonicTime heard = std::max(
         {m_openedAt.value_or(now), m_lastMessageAt.value_or(MonotonicTime(0)), m_checkedAt.value_or(MonotonicTime(0))});
-    if (!m_question.due && m_question.awaited == 0 && now - heard > m_options.longSilence) {
+    if (!m_question.due && !m_question.waiting && now - heard > m_options.longSilence) {
         m_checkedAt = now;
         m_question = {};
         m_question.due = now;
@@ -170,76 +184,81 @@ void BridgeFeed::step()
 
 void BridgeFeed::ask()
 {
-    const bool again = m_question.failed;
     m_question.due.reset();
-    m_question.failed = false;
-    m_question.awaited = 1;
-    m_question.liveMeanwhile.clear();
+    m_question.waiting = true;
     ++m_questionNumber;
-    if (m_question.forGap && again)
+    if (!m_question.paths.empty()) {
+        const QString path = m_question.paths.front();
+        m_question.paths.pop_front();
+        get(QUrl(m_options.espn.toString(QUrl::StripTrailingSlash) + path), path);
+        return;
+    }
+    m_question.failed = false;
+    m_question.liveMeanwhile.clear();
+    if (m_question.forGap && m_question.repeated)
         tellStatus(Backfill::Started);
+    get(httpUrl(m_options.url, bridgePath), bridgePath);
+}
+
+void BridgeFeed::get(const QUrl &url, const QString &path)
+{
     net::HttpRequest request;
-    request.url = httpUrl(m_options.url, bridgePath);
-    if (!m_options.token.isEmpty())
+    request.url = url;
+    if (path == bridgePath && !m_options.token.isEmpty())
         request.headers.emplace_back("Authorization", "Bearer " + m_options.token);
-    m_fetcher->get(request, this, [this, number = m_questionNumber](const net::HttpAnswer &answer) {
+    m_fetcher->get(request, this, [this, path, number = m_questionNumber](const net::HttpAnswer &answer) {
         if (number == m_questionNumber)
-            onAnswer(bridgePath, answer, true);
+            onAnswer(path, answer);
     });
 }
 
-QStringList BridgeFeed::leaguesToAsk() const
+// The tutorials' bridge speaks nothing but WebSocket; its ids are ESPN's, so ESPN can be asked itself. A late game
+// belongs to the day before. Where nobody has said the league, the ones that such bridges are written for are searched.
+void BridgeFeed::planEspn()
 {
+    static const QStringList usual {
+        u"nba"_s, u"nfl"_s, u"mlb"_s, u"nhl"_s, u"wnba"_s, u"ncaam"_s, u"ncaaf"_s, u"epl"_s};
+    if (m_options.espn.isEmpty())
+        return;
     QStringList leagues = m_followed ? *m_followed : QStringList(m_seenLeagues.begin(), m_seenLeagues.end());
     leagues.sort();
-    return leagues;
-}
-
-void BridgeFeed::askEspn(const QString &why)
-{
-    const QStringList leagues = leaguesToAsk();
-    QStringList paths;
-    for (const QString &id : leagues) {
+    m_question.searching = leagues.isEmpty() && !m_homeless.isEmpty();
+    for (const QString &id : m_question.searching ? usual : leagues) {
         const League *league = m_leagues.byId(id);
-        // A late game belongs to the day before.
         for (const int offset : {0, -1}) {
             if (league)
-                paths.append(u"/apis/site/v2/sports/%1/scoreboard?dates=%2"_s.arg(
-                    league->espnPath, PollPlan::easternDay(m_clock.wallNow(), offset)));
+                m_question.paths.push_back(EspnFeed::pathOf(*league, PollPlan::easternDay(m_clock.wallNow(), offset)));
         }
-    }
-    if (paths.isEmpty() || m_options.espn.isEmpty()) {
-        finishOne(false, why);
-        return;
-    }
-    m_question.awaited += static_cast<int>(paths.size()) - 1;
-    for (const QString &path : std::as_const(paths)) {
-        net::HttpRequest request;
-        request.url = QUrl(m_options.espn.toString(QUrl::StripTrailingSlash) + path);
-        m_fetcher->get(request, this, [this, path, number = m_questionNumber](const net::HttpAnswer &answer) {
-            if (number == m_questionNumber)
-                onAnswer(path, answer, false);
-        });
     }
 }
 
-void BridgeFeed::onAnswer(const QString &path, const net::HttpAnswer &answer, bool fromBridge)
+void BridgeFeed::onAnswer(const QString &path, const net::HttpAnswer &answer)
 {
+    const bool fromBridge = path == bridgePath;
     if (answer.status == 200) {
-        take(path, answer.body);
+        if (!take(path, answer.body))
+            fail(u"The answer cannot be read."_s);
+        goOn();
         return;
     }
     const QString why = answer.status != 0
         ? u"%1 answered %2."_s.arg(fromBridge ? u"The bridge"_s : u"ESPN"_s).arg(answer.status)
         : answer.text;
-    // The tutorials' bridge speaks nothing but WebSocket; its ids are ESPN's, so ESPN can be asked itself.
     if (fromBridge)
-        askEspn(why);
-    else
-        finishOne(false, why);
+        planEspn();
+    if (!fromBridge || m_question.paths.empty())
+        fail(why);
+    goOn();
 }
 
-void BridgeFeed::take(const QString &path, const QByteArray &body)
+void BridgeFeed::fail(const QString &why)
+{
+    m_question.failed = true;
+    m_question.why = why;
+}
+
+/// False when nothing in it can be read.
+bool BridgeFeed::take(const QString &path, const QByteArray &body)
 {
     // What a live message said since is newer than this answer.
     const QStringList newer(m_question.liveMeanwhile.begin(), m_question.liveMeanwhile.end());
@@ -249,18 +268,24 @@ void BridgeFeed::take(const QString &path, const QByteArray &body)
     const bool readable = batch.malformed == 0 || !batch.games.empty();
     if (readable)
         m_lastMessageAt = m_clock.now();
+    for (const GameUpdate &game : batch.games) {
+        if (m_homeless.remove(game.sourceId) && game.league)
+            m_seenLeagues.insert(*game.league);
+    }
     m_door(event);
-    finishOne(readable, u"its answer cannot be read."_s);
+    return readable;
 }
 
-void BridgeFeed::finishOne(bool good, const QString &why)
+// The next league, or the end of the question.
+void BridgeFeed::goOn()
 {
-    if (!good) {
-        m_question.failed = true;
-        m_question.why = why;
-    }
-    if (--m_question.awaited > 0)
+    m_question.waiting = false;
+    if (m_question.searching && m_homeless.isEmpty())
+        m_question.paths.clear();
+    if (!m_question.paths.empty()) {
+        m_question.due = m_clock.now() + betweenQuestions;
         return;
+    }
     if (!m_question.failed) {
         m_questionBackoff.reset();
         if (m_question.forGap)
@@ -269,14 +294,14 @@ void BridgeFeed::finishOne(bool good, const QString &why)
         return;
     }
     if (m_question.forGap) {
+        m_question.repeated = true;
         m_question.due = m_clock.now() + m_questionBackoff.next();
         tellStatus(Backfill::Failed);
         return;
     }
-    // Pongs come, data do not, and nobody can be asked: a new connection makes the bridge tell all it knows.
+    // Nobody can be asked: a new connection makes a bridge tell all that it knows.
     m_question = {};
-    m_connection->reconnect(u"Nothing has come for %1 minutes."_s.arg(
-        std::chrono::duration_cast<std::chrono::minutes>(m_options.longSilence).count()));
+    m_connection->reconnect(u"Something is missing, and there is nobody to ask."_s);
 }
 
 void BridgeFeed::tellStatus(std::optional<Backfill> backfill)

@@ -13,6 +13,7 @@
 #include <QTimer>
 #include <QUrl>
 
+#include <deque>
 #include <memory>
 #include <optional>
 
@@ -54,25 +55,29 @@ public:
     void step();
 
 private:
-    /// A question for what was missed, and the answers that are still out.
+    /// A question for what was missed: the bridge is asked, and if it has no such page, ESPN, league by league.
     struct Question
     {
-        std::optional<MonotonicTime> due; ///< when to ask (again)
-        int awaited = 0;
+        std::optional<MonotonicTime> due; ///< when to ask (again), or to ask for the next league
+        bool waiting = false; ///< an answer is out
+        std::deque<QString> paths; ///< of ESPN, still to be asked
+        bool searching = false; ///< nobody said the league: ask until the games are found
         bool failed = false;
+        bool repeated = false;
         bool forGap = false; ///< and not just to check on a long silence
         QString why;
-        QSet<QString> liveMeanwhile; ///< games that a live message spoke of since it was asked
+        QSet<QString> liveMeanwhile; ///< games whose score a live message told since it was asked
     };
 
     void onConnectionChanged();
     void onText(const QByteArray &utf8);
     void ask();
-    void askEspn(const QString &why);
-    void onAnswer(const QString &path, const net::HttpAnswer &answer, bool fromBridge);
-    void finishOne(bool good, const QString &why);
-    void take(const QString &path, const QByteArray &body);
-    [[nodiscard]] QStringList leaguesToAsk() const;
+    void get(const QUrl &url, const QString &path);
+    void onAnswer(const QString &path, const net::HttpAnswer &answer);
+    void goOn();
+    void fail(const QString &why);
+    [[nodiscard]] bool take(const QString &path, const QByteArray &body);
+    void planEspn();
     void tellStatus(std::optional<Backfill> backfill = {});
 
     BridgeFeedOptions m_options;
@@ -84,7 +89,8 @@ private:
     DecoderSet m_decoders;
     QTimer m_timer;
     std::optional<QStringList> m_followed;
-    QSet<QString> m_seenLeagues;
+    QSet<QString> m_seenLeagues; // of the table
+    QSet<QString> m_homeless; // games of which nobody has said the league
     bool m_running = false;
     quint32 m_openSession = 0; ///< the last session that opened
     std::optional<MonotonicTime> m_openedAt;

@@ -17,6 +17,7 @@ namespace {
 
 constexpr auto usualInterval = 8s; // protocols/espn.md section 10
 constexpr auto politeInterval = 3s;
+constexpr int hopeless = 3; // failures in a row after which a first picture is not waited for
 constexpr auto figuresInterval = 5s; // how often the figures of a status that is otherwise the same are told
 constexpr auto usualHost = "site.api.espn.com"_L1;
 constexpr auto otherHost = "site.web.api.espn.com"_L1; // reported to have stayed open in the wave of 403s
@@ -143,7 +144,6 @@ void EspnFeed::start()
     ++m_run;
     ++m_session;
     m_targets.clear();
-    m_trouble.clear();
     m_told = {};
     m_plan.reset();
     m_timer.start(0ms);
@@ -156,13 +156,15 @@ void EspnFeed::stop()
     m_running = false;
     ++m_run;
     m_timer.stop();
-    m_trouble.clear();
+    m_targets.clear();
     tellStatus(Transport::Off);
 }
 
 void EspnFeed::follow(const std::optional<QStringList> &leagues)
 {
-    m_plan.follow(leagues ? *leagues : allLeagues());
+    QStringList known = leagues ? *leagues : allLeagues();
+    known.removeIf([this](const QString &id) { return !m_leagues.byId(id); });
+    m_plan.follow(known);
     // Leagues that nobody follows any more have no say in how the feed is.
     std::erase_if(m_targets, [&](const auto &entry) { return leagues && !leagues->contains(entry.first.league); });
     if (m_running)
@@ -174,7 +176,7 @@ bool EspnFeed::pictureComplete() const
     const std::vector<PollTarget> wanted = m_plan.targets();
     return !wanted.empty() && std::all_of(wanted.begin(), wanted.end(), [this](const PollTarget &target) {
         const auto known = m_targets.find(target);
-        return known != m_targets.end() && known->second.answered;
+        return known != m_targets.end() && (known->second.hasPicture || known->second.failures >= hopeless);
     });
 }
 
@@ -186,7 +188,7 @@ void EspnFeed::step()
         tellStatus(Transport::Connecting);
     const QString today = PollPlan::easternDay(m_clock.wallNow());
     while (const auto target = m_plan.take(m_clock.now(), m_clock.wallNow()))
-        ask(*target, true);
+        ask(*target);
     if (std::exchange(m_today, today) != today) {
         const std::vector<PollTarget> wanted = m_plan.targets();
         std::erase_if(m_targets, [&](const auto &entry) { return !std::ranges::count(wanted, entry.first); });
@@ -208,34 +210,44 @@ QString EspnFeed::leagueName(const PollTarget &target) const
     return m_leagues.nameOf(target.league);
 }
 
-QString EspnFeed::pathOf(const PollTarget &target, bool withDay) const
+QString EspnFeed::pathOf(const League &league, const QString &day)
 {
-    const League *league = m_leagues.byId(target.league);
-    QString path = u"/apis/site/v2/sports/%1/scoreboard"_s.arg(league ? league->espnPath : QString());
+    QString path = u"/apis/site/v2/sports/%1/scoreboard"_s.arg(league.espnPath);
     QStringList query;
-    if (withDay)
-        query.append(u"dates="_s + target.day);
-    if (league && !league->groups.isEmpty()) {
-        query.append(u"groups="_s + league->groups);
+    if (!day.isEmpty())
+        query.append(u"dates="_s + day);
+    if (!league.groups.isEmpty()) {
+        query.append(u"groups="_s + league.groups);
         query.append(u"limit=300"_s); // a college Saturday has more than the usual page; 500 is the most it takes
     }
     return query.isEmpty() ? path : path + u'?' + query.join(u'&');
 }
 
-void EspnFeed::ask(const PollTarget &target, bool withDay)
+void EspnFeed::ask(const PollTarget &target)
 {
-    const QString path = pathOf(target, withDay);
+    const League *league = m_leagues.byId(target.league);
+    if (!league)
+        return;
+    Target &state = m_targets[target];
+    const QString path = pathOf(*league, state.withoutDay ? QString() : target.day);
     net::HttpRequest request;
     request.url = QUrl(m_options.base.toString(QUrl::StripTrailingSlash) + path);
-    if (withDay)
-        request.etag = m_targets[target].etag;
-    m_fetcher->get(request, this, [this, target, withDay, path, run = m_run](const net::HttpAnswer &answer) {
-        if (run == m_run)
-            onAnswer(target, withDay, path, answer);
-    });
+    request.etag = state.etag;
+    m_fetcher->get(
+        request, this, [this, target, path, host = m_options.base.host(), run = m_run](const net::HttpAnswer &answer) {
+            if (run == m_run)
+                onAnswer(target, host, path, answer);
+        });
 }
 
-void EspnFeed::onAnswer(const PollTarget &target, bool withDay, const QString &path, const net::HttpAnswer &answer)
+void EspnFeed::askAgain(const PollTarget &target)
+{
+    m_plan.countExtra(m_clock.now());
+    ask(target);
+}
+
+void EspnFeed::onAnswer(
+    const PollTarget &target, const QString &host, const QString &path, const net::HttpAnswer &answer)
 {
     m_offline = answer.failure == net::HttpAnswer::Failure::Offline;
     Target &state = m_targets[target];
@@ -244,15 +256,18 @@ void EspnFeed::onAnswer(const PollTarget &target, bool withDay, const QString &p
     } else if (answer.status == 304 && !state.body.isEmpty()) {
         // Nothing is new, and that confirms what we know.
         onBody(target, path, QByteArray(state.body), answer);
-    } else if (answer.status == 400 && withDay && target.day == m_today) {
-        ask(target, false); // the day may be what it does not like
+    } else if (answer.status == 400 && !state.withoutDay && !state.plainRefused && target.day == m_today) {
+        state.withoutDay = true; // the day may be what it does not like
+        askAgain(target);
         return;
-    } else if (answer.status == 403 && m_options.base.host() == usualHost && !m_otherHostTried) {
-        m_otherHostTried = true;
+    } else if (answer.status == 403 && host == usualHost) {
+        // Requests that were on their way to the old host are put to the other one as well.
         m_options.base.setHost(otherHost);
-        ask(target, withDay);
+        askAgain(target);
         return;
     } else {
+        if (answer.status == 400 && std::exchange(state.withoutDay, false))
+            state.plainRefused = true;
         onTrouble(target, failureOf(answer), answer, sentenceFor(answer));
     }
     arm();
@@ -271,13 +286,14 @@ void EspnFeed::onBody(
         return;
     }
     PollAnswer seen;
+    seen.complete = batch.complete;
     seen.maxAge = answer.maxAge;
     for (const GameUpdate &game : batch.games)
         seen.games.push_back(glimpseOf(game));
     m_plan.onAnswer(target, seen, m_clock.now(), m_clock.wallNow());
     Target &state = m_targets[target];
-    state.answered = true;
-    state.failing = false;
+    state.hasPicture = true;
+    state.failures = 0;
     if (answer.status == 200) {
         state.etag = answer.etag;
         state.body = answer.etag.isEmpty() ? QByteArray() : body;
@@ -285,11 +301,6 @@ void EspnFeed::onBody(
     if (m_told.transport == Transport::Waiting || m_told.transport == Transport::Offline) {
         // It is back: a new connection, as far as a source that is asked has one.
         batch.session = ++m_session;
-    }
-    m_trouble.clear();
-    for (const auto &[other, otherState] : m_targets) {
-        if (otherState.failing)
-            m_trouble = u"%1 fails, the rest comes."_s.arg(leagueName(other));
     }
     tellStatus();
     m_door(event);
@@ -300,10 +311,23 @@ void EspnFeed::onTrouble(
 {
     m_plan.onFailure(target, failure, answer.retryAfter, m_clock.now());
     Target &state = m_targets[target];
-    state.answered = true;
-    state.failing = true;
-    m_trouble = u"%1: %2"_s.arg(leagueName(target), what);
+    ++state.failures;
+    state.trouble = what;
     tellStatus();
+}
+
+// The same words as long as the same league fails, however often it and the others answer.
+QString EspnFeed::trouble() const
+{
+    QString words;
+    bool anyGood = false;
+    for (const auto &[target, state] : m_targets) {
+        if (state.failures == 0)
+            anyGood = anyGood || (state.hasPicture && (target.day == m_today || m_plan.isLive(target)));
+        else if (words.isEmpty() || target.day == m_today)
+            words = u"%1: %2"_s.arg(leagueName(target), state.trouble);
+    }
+    return words.isEmpty() || !anyGood ? words : words + u" The rest comes."_s;
 }
 
 // The feed is away when nothing of today answers; a league that fails alone is told in the reason.
@@ -311,9 +335,9 @@ Transport EspnFeed::present() const
 {
     bool any = false;
     for (const auto &[target, state] : m_targets) {
-        if (!state.answered || (target.day != m_today && !m_plan.isLive(target)))
+        if ((!state.hasPicture && state.failures == 0) || (target.day != m_today && !m_plan.isLive(target)))
             continue;
-        if (!state.failing)
+        if (state.failures == 0)
             return Transport::Open;
         any = true;
     }
@@ -328,7 +352,7 @@ void EspnFeed::tellStatus(std::optional<Transport> forced)
     status.feed = name();
     status.session = m_session;
     status.transport = forced ? *forced : present();
-    status.reason = m_trouble;
+    status.reason = trouble();
     status.address = m_options.base.toString();
     const MonotonicTime now = m_clock.now();
     const bool same

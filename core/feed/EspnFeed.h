@@ -51,28 +51,35 @@ public:
     /// Asks what is due at the clock's time. Called by a timer of its own, or by a test.
     void step();
 
+    /// What is asked for one league's day, or for what ESPN holds for today when `day` is empty.
+    [[nodiscard]] static QString pathOf(const League &league, const QString &day);
+
     /// The pace of the plan for a wanted interval on a host: no host but this machine is asked faster than each 3 s.
     [[nodiscard]] static PollPlan::Pace paceFor(const EspnOptions &options);
 
 private:
     struct Target
     {
-        bool answered = false; ///< an outcome has come, good or bad
-        bool failing = false;
+        bool hasPicture = false; ///< a good answer has come
+        int failures = 0; ///< in a row
+        QString trouble; ///< the last of them, in words
+        bool withoutDay = false; ///< it has refused the day: it is asked plainly
+        bool plainRefused = false; ///< and that did not help
         QByteArray etag;
         QByteArray body; ///< of the answer with that tag, to be stated again on 304
         std::vector<PollAnswer::Glimpse> games;
     };
 
     [[nodiscard]] QStringList allLeagues() const;
-    void ask(const PollTarget &target, bool withDay);
-    void onAnswer(const PollTarget &target, bool withDay, const QString &path, const net::HttpAnswer &answer);
+    void ask(const PollTarget &target);
+    void askAgain(const PollTarget &target);
+    void onAnswer(const PollTarget &target, const QString &host, const QString &path, const net::HttpAnswer &answer);
     void onBody(const PollTarget &target, const QString &path, const QByteArray &body, const net::HttpAnswer &answer);
     void onTrouble(const PollTarget &target, PollFailure failure, const net::HttpAnswer &answer, const QString &what);
-    [[nodiscard]] QString pathOf(const PollTarget &target, bool withDay) const;
     [[nodiscard]] QString leagueName(const PollTarget &target) const;
     void tellStatus(std::optional<Transport> forced = {});
     [[nodiscard]] Transport present() const;
+    [[nodiscard]] QString trouble() const;
     void arm();
 
     EspnOptions m_options;
@@ -89,10 +96,8 @@ private:
     quint32 m_session = 0;
     bool m_running = false;
     bool m_offline = false;
-    QString m_trouble; ///< the newest failure, in words
     FeedStatus m_told;
     MonotonicTime m_toldAt {};
-    bool m_otherHostTried = false;
 };
 
 } // namespace edgeboard

@@ -13,6 +13,12 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto soonWindow = 15min;
+// A cache header that is out of its mind must not blind us: reported are 1 to 7 s.
+constexpr auto longestMaxAge = 60s;
+// Games do not vanish from one look to the next; an answer that shows fewer is believed after so many.
+constexpr int cleanDoubts = 3;
+constexpr int brokenDoubts = 20;
+constexpr int refusalsBelieved = 3;
 
 // Nothing has moved for so long: a timeout, a commercial, a review. A score is about half as likely as in play then,
 // and requests find most when they go with the root of that.
@@ -153,7 +159,8 @@ std::chrono::milliseconds PollPlan::intervalFor(
 
     slot.weight = 0;
     if (slot.anyLive)
-        return std::max<std::chrono::milliseconds>(liveInterval(answer, slot, now), answer.maxAge.value_or(0s));
+        return std::max<std::chrono::milliseconds>(
+            liveInterval(answer, slot, now), std::min<std::chrono::seconds>(answer.maxAge.value_or(0s), longestMaxAge));
     if (soon)
         return m_pace.soon;
     // A final can return to live for a while.
@@ -238,8 +245,23 @@ void PollPlan::onAnswer(const PollTarget &target, const PollAnswer &answer, Mono
     Slot &slot = it->second;
     slot.inFlight = false;
     slot.backoff.reset();
-    slot.interval = intervalFor(target, answer, slot, now, wallNow);
+    const bool wasLive = slot.anyLive;
+    const auto interval = intervalFor(target, answer, slot, now, wallNow);
+    const bool showsLess
+        = slot.interval > 0ms && interval > slot.interval && (!answer.complete || answer.games.empty());
+    if (showsLess && ++slot.doubtful <= (answer.complete ? cleanDoubts : brokenDoubts)) {
+        slot.anyLive = wasLive;
+    } else {
+        slot.doubtful = 0;
+        slot.interval = interval;
+    }
     slot.due = now + jittered(slot.interval);
+}
+
+void PollPlan::countExtra(MonotonicTime now)
+{
+    m_lastRequest = now;
+    m_budget.spend(now);
 }
 
 void PollPlan::onFailure(
@@ -253,7 +275,7 @@ void PollPlan::onFailure(
     std::chrono::milliseconds wait = slot.backoff.next();
     if (failure == PollFailure::Refused)
         wait = m_pace.refused;
-    else if (failure == PollFailure::BadRequest)
+    else if (failure == PollFailure::BadRequest && !slot.anyLive && slot.backoff.failures() >= refusalsBelieved)
         wait = m_pace.nothing;
     wait = std::max<std::chrono::milliseconds>(wait, retryAfter.value_or(0s));
     slot.due = now + wait;

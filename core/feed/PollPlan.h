@@ -45,6 +45,7 @@ struct PollAnswer
     };
     std::vector<Glimpse> games;
     std::optional<std::chrono::seconds> maxAge; ///< Cache-Control
+    bool complete = true; ///< false when a part could not be read: then absence proves nothing
 };
 
 enum class PollFailure : std::uint8_t {
@@ -99,6 +100,9 @@ public:
     void onFailure(const PollTarget &target, PollFailure failure, std::optional<std::chrono::seconds> retryAfter,
         MonotonicTime now);
 
+    /// A request beside the plan (the same question put another way) counts as well.
+    void countExtra(MonotonicTime now);
+
     /// Whether the last answer for `target` showed a game under way.
     [[nodiscard]] bool isLive(const PollTarget &target) const;
     /// All requests that the plan makes from time to time; empty before the first take().
@@ -119,6 +123,7 @@ private:
         MonotonicTime due {};
         std::chrono::milliseconds interval {}; ///< chosen at the last answer
         bool inFlight = false;
+        int doubtful = 0; ///< answers in a row that suddenly show less
         bool anyLive = false;
         double weight = 0; ///< of its claim on the budget; 0: no score can come just now
         bool anyOpen = true; ///< a game that has not ended

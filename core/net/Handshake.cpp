@@ -51,7 +51,7 @@ QString meaningOf(int status)
     switch (status) {
     case 401:
     case 403:
-        return u"%1 refuses this key (HTTP %2)."_s;
+        return u"%1 refuses this client or its key (HTTP %2)."_s;
     case 404:
     case 410:
         return u"%1 has nothing at this address (HTTP %2)."_s;

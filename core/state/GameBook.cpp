@@ -92,8 +92,8 @@ GameEdit GameBook::apply(const QString &id, const QString &feed, const GameUpdat
     if (game.league.isEmpty() || update.league != unsaidLeague())
         assign(game.league, update.league);
     assign(game.sport, update.sport);
-    if (!game.listed) {
-        game.listed = true;
+    if (const bool listed = update.listed.value_or(true); game.listed != listed) {
+        game.listed = listed;
         edit.changed.append(u"listed"_s);
     }
 

@@ -47,6 +47,7 @@ struct GameUpdate
     std::optional<PregameLine> pregame;
     std::optional<QString> title; ///< of an event that is not two sides: a tournament, a race, a fight night
     std::optional<QString> detail; ///< where such an event stands, in a few words
+    std::optional<bool> listed; ///< false: its source lists it no longer; absent: it does
     std::optional<WallTime> sourceTime;
 
     friend bool operator==(const GameUpdate &, const GameUpdate &) = default;
@@ -102,6 +103,7 @@ struct FeedBatch
     std::vector<GameUpdate> games;
     std::vector<QuoteUpdate> quotes;
     std::vector<FairUpdate> fairs;
+    int lost = 0; ///< messages that the source says it has left out
     int unknown = 0; ///< messages or parts of a kind that we do not know
     int malformed = 0; ///< messages or parts that we could not read
     QStringList problems; ///< a sentence each, for the feed's log

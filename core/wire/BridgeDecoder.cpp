@@ -74,7 +74,7 @@ FeedBatch BridgeDecoder::readAnswer(const RawMessage &message)
     return message.target.contains("/scoreboard"_L1) ? readScoreboard(message) : readGames(message.payload);
 }
 
-FeedBatch BridgeDecoder::readMessage(const QByteArray &text) const
+FeedBatch BridgeDecoder::readMessage(const QByteArray &text)
 {
     simdjson::dom::parser parser;
     Object object;
@@ -84,6 +84,7 @@ FeedBatch BridgeDecoder::readMessage(const QByteArray &text) const
     const auto type = textField(object, "type");
     if (type == "lost") {
         const int count = intField(object, "count").value_or(0);
+        batch.lost = std::max(count, 1);
         batch.problems.append(count > 0 ? u"The bridge left out %1 messages, because we read too slowly."_s.arg(count)
                                         : u"The bridge left out messages, because we read too slowly."_s);
         return batch;
@@ -96,9 +97,25 @@ FeedBatch BridgeDecoder::readMessage(const QByteArray &text) const
     auto update = readBridgeGame(object, m_leagues);
     if (!update)
         return malformed(u"A message of the bridge names no game"_s, text);
+    nameGame(*update);
     complete(*update);
     batch.games.push_back(*std::move(update));
     return batch;
+}
+
+// A message may name its game by the teams alone; both ways mean the same one.
+void BridgeDecoder::nameGame(GameUpdate &update)
+{
+    if (update.home && update.away) {
+        const std::pair teams(update.away->abbreviation, update.home->abbreviation);
+        QString &id = m_idOf[teams];
+        if (!update.sourceId.isEmpty())
+            id = update.sourceId;
+        else if (id.isEmpty())
+            id = teams.first + u'@' + teams.second;
+        update.sourceId = id;
+    }
+    m_told.insert(update.sourceId);
 }
 
 void BridgeDecoder::complete(GameUpdate &update) const
@@ -159,6 +176,8 @@ FeedBatch BridgeDecoder::readScoreboard(const RawMessage &message)
     batch.kind = FeedBatch::Kind::Delta;
     batch.scope.clear();
     for (EspnEvent &event : answer.events) {
+        if (!m_told.contains(event.update.sourceId))
+            continue;
         m_leagueOf.insert(event.update.sourceId, league->id);
         batch.games.push_back(std::move(event.update));
     }

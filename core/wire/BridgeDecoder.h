@@ -6,6 +6,7 @@
 
 #include <QByteArray>
 #include <QHash>
+#include <QSet>
 #include <QString>
 
 namespace edgeboard::wire {
@@ -27,14 +28,17 @@ public:
     [[nodiscard]] FeedBatch decode(const RawMessage &message) override;
 
 private:
-    [[nodiscard]] FeedBatch readMessage(const QByteArray &text) const;
+    [[nodiscard]] FeedBatch readMessage(const QByteArray &text);
     [[nodiscard]] FeedBatch readGames(const QByteArray &body) const;
     [[nodiscard]] FeedBatch readScoreboard(const RawMessage &message);
     void complete(GameUpdate &update) const;
+    void nameGame(GameUpdate &update);
     [[nodiscard]] FeedBatch readAnswer(const RawMessage &message);
 
     const LeagueTable &m_leagues;
     QHash<QString, QString> m_leagueOf; // game id -> league, as learnt from ESPN
+    QHash<std::pair<QString, QString>, QString> m_idOf; // away and home -> id of their newest game
+    QSet<QString> m_told; // games that a message has spoken of
 };
 
 } // namespace edgeboard::wire

@@ -154,10 +154,9 @@ std::optional<GameUpdate> readBridgeGame(const Object &message, const LeagueTabl
 {
     GameUpdate update;
     update.sourceId = wordField(message, "game_id");
-    if (update.sourceId.isEmpty())
-        return std::nullopt;
     readCommon(message, update);
     readTeams(message, update);
+    update.listed = boolField(message, "listed");
     // Our own bridge says the phase, which knows more than pre, in and post.
     for (const std::string_view key : {"phase", "new_status", "status"}) {
         update.phase = phaseOfWord(wordField(message, key));
@@ -171,14 +170,18 @@ std::optional<GameUpdate> readBridgeGame(const Object &message, const LeagueTabl
     update.homeScore = score("home_score", "score_home");
     update.awayScore = score("away_score", "score_away");
     readPlace(message, leagueOf(update, leagues), update);
-    return update;
+    // The tutorials' score_change names its game by the teams alone.
+    const bool byTeams = update.home && update.away && (update.homeScore || update.awayScore);
+    return update.sourceId.isEmpty() && !byTeams ? std::nullopt : std::optional(update);
 }
 
 std::optional<GameUpdate> readRelayGame(const Object &game, const LeagueTable &leagues)
 {
     auto update = readBridgeGame(game, leagues);
     const auto scores = objectField(game, "scores");
-    if (!update || !scores)
+    if (!update || update->sourceId.isEmpty())
+        return std::nullopt;
+    if (!scores)
         return update;
     // "live" covers a break as well; the word of the scores is nearer to the play.
     if (update->phase == Phase::Live || !update->phase) {

@@ -53,10 +53,17 @@ using Array = simdjson::dom::array;
     return result;
 }
 
+/// Text for people, without what could mislead them or a terminal: control and format characters (among them those
+/// that turn the direction of writing), and no more of it than a sentence or two.
 [[nodiscard]] inline QString stringField(const Object &object, std::string_view key)
 {
     const auto text = textField(object, key);
-    return text ? toQString(*text) : QString();
+    if (!text)
+        return {};
+    QString result = toQString(text->substr(0, 4096));
+    result.removeIf(
+        [](QChar c) { return c.category() == QChar::Other_Control || c.category() == QChar::Other_Format; });
+    return result.left(512);
 }
 
 /// A number, or a number written as text: feeds do both.

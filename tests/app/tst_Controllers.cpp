@@ -115,12 +115,12 @@ private slots:
             QCOMPARE(leagues.ticked(), (QStringList {nhl, nba, nfl}));
             leagues.toggle(nba);
             desk.apply(
-                fixtures::batch(now, {fixtures::game(QStringLiteral("x"), QStringLiteral("xfl"), Phase::Live, now)}));
-            QCOMPARE(rows(leagues), (QStringList {nhl, nba, nfl, QStringLiteral("xfl")}));
+                fixtures::batch(now, {fixtures::game(QStringLiteral("x"), QStringLiteral("lol"), Phase::Live, now)}));
+            QCOMPARE(rows(leagues), (QStringList {nhl, nba, nfl, QStringLiteral("lol")}));
         }
         Profile again(folder.path());
         LeagueController leagues(desk, again, {});
-        QCOMPARE(rows(leagues), (QStringList {nhl, nfl, nba, QStringLiteral("xfl")}));
+        QCOMPARE(rows(leagues), (QStringList {nhl, nfl, nba, QStringLiteral("lol")}));
     }
 
     void an_unwritable_profile_says_so_once_and_still_works()

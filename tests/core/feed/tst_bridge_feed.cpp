@@ -150,6 +150,10 @@ private slots:
     void liveMessageBeatsAnOlderAnswer();
     void failedBackfillIsRepeated();
     void plainBridgeIsHelpedByEspn();
+    void leagueThatNobodySaysIsSearched();
+    void statusAloneDoesNotBeatAnAnswer();
+    void rubbishIsNoSignOfLife();
+    void lossIsMadeUpFor();
     void longSilenceIsLookedInto();
     void tokenTravelsInAHeader();
     void stopIsOff();
@@ -278,18 +282,82 @@ void BridgeFeedTest::plainBridgeIsHelpedByEspn()
     world.say(message("401", 80));
     world.breakFor(60s);
     world.fetcher->answer(426, "Upgrade Required");
-    QCOMPARE(world.fetcher->asked.size(), 2U);
+    QVERIFY(world.fetcher->asked.empty()); // one after the other, never in a burst
+    world.pass(500ms);
+    QCOMPARE(world.fetcher->asked.size(), 1U);
     QCOMPARE(world.fetcher->path(0), u"/apis/site/v2/sports/basketball/nba/scoreboard?dates=20261122"_s);
-    QCOMPARE(world.fetcher->path(1), u"/apis/site/v2/sports/basketball/nba/scoreboard?dates=20261121"_s);
     world.fetcher->answer(200,
         R"({"events":[{"id":"401","competitions":[{"competitors":[{"homeAway":"home","score":"91","team":{"abbreviation":"LAL","displayName":"L"}},)"
         R"({"homeAway":"away","score":"78","team":{"abbreviation":"BOS","displayName":"B"}}],"status":{"period":4,"displayClock":"4:00","type":{"state":"in","name":"STATUS_IN_PROGRESS"}}}]}]})");
     QVERIFY(world.backfills().isEmpty());
+    world.pass(500ms);
+    QCOMPARE(world.fetcher->path(0), u"/apis/site/v2/sports/basketball/nba/scoreboard?dates=20261121"_s);
     world.fetcher->answer(200, R"({"events":[]})");
     QCOMPARE(world.lastHome(u"401"_s), std::optional(91));
     QCOMPARE(world.backfills(), QList {static_cast<int>(Backfill::Done)});
     for (const FeedBatch &batch : world.batches)
         QCOMPARE(batch.feed, u"bridge"_s);
+}
+
+void BridgeFeedTest::leagueThatNobodySaysIsSearched()
+{
+    BridgeFeedOptions options;
+    options.espn = QUrl(u"http://127.0.0.1:9"_s);
+    World world(options);
+    world.say(message("401", 80));
+    world.breakFor(60s);
+    world.fetcher->answer(426, "Upgrade Required");
+    world.pass(500ms);
+    QVERIFY(world.fetcher->path().contains("/nba/"_L1));
+    world.fetcher->answer(200,
+        R"({"events":[{"id":"401","competitions":[{"competitors":[{"homeAway":"home","score":"91","team":{"abbreviation":"LAL","displayName":"L"}},)"
+        R"({"homeAway":"away","score":"78","team":{"abbreviation":"BOS","displayName":"B"}}],"status":{"period":4,"displayClock":"4:00","type":{"state":"in","name":"STATUS_IN_PROGRESS"}}}]},)"
+        R"({"id":"999","competitions":[{"competitors":[{"homeAway":"home","score":"1","team":{"abbreviation":"X","displayName":"X"}},)"
+        R"({"homeAway":"away","score":"2","team":{"abbreviation":"Y","displayName":"Y"}}],"status":{"period":4,"displayClock":"4:00","type":{"state":"in","name":"STATUS_IN_PROGRESS"}}}]}]})");
+    QCOMPARE(world.lastHome(u"401"_s), std::optional(91));
+    QVERIFY(!world.lastHome(u"999"_s)); // the bridge says what there is
+    QCOMPARE(world.backfills(), QList {static_cast<int>(Backfill::Done)}); // all are found: no other league is asked
+    world.pass(5s);
+    QVERIFY(world.fetcher->asked.empty());
+}
+
+// Checklist statement 49: the score is right after a gap, whatever else was said meanwhile.
+void BridgeFeedTest::statusAloneDoesNotBeatAnAnswer()
+{
+    World world;
+    world.say(message("401", 80));
+    world.breakFor(60s);
+    world.say(R"({"type":"status_change","game_id":"401","new_status":"in"})");
+    world.fetcher->answer(200, R"({"count":1,"games":[)" + relayGame("401", 90) + "]}");
+    QCOMPARE(world.lastHome(u"401"_s), std::optional(90));
+}
+
+void BridgeFeedTest::rubbishIsNoSignOfLife()
+{
+    World world;
+    world.say(message("401", 80));
+    for (int i = 0; i < 6; ++i) {
+        world.pass(10s);
+        world.say("rubbish");
+    }
+    world.breakFor(1s);
+    QCOMPARE(world.fetcher->asked.size(), 1U);
+}
+
+void BridgeFeedTest::lossIsMadeUpFor()
+{
+    World world;
+    world.say(message("401", 80));
+    world.say(R"({"type":"lost","count":14939})");
+    world.say(R"({"type":"lost","count":3})");
+    QVERIFY(world.fetcher->asked.empty());
+    world.pass(3s);
+    QCOMPARE(world.fetcher->asked.size(), 1U);
+    const int opens = world.link->opens;
+    world.fetcher->answer(200, R"({"count":1,"games":[)" + relayGame("401", 90) + "]}");
+    QCOMPARE(world.lastHome(u"401"_s), std::optional(90));
+    QCOMPARE(world.link->opens, opens);
+    QVERIFY(world.backfills().isEmpty());
 }
 
 // Checklist statement 51: pongs come, data do not.

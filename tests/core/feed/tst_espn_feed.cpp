@@ -99,6 +99,10 @@ private slots:
     void paceFollowsTheSetting();
     void budgetSparesTheMomentsAfterAScore();
     void pictureIsCompleteAfterAllDays();
+    void oddAnswersDoNotBlindALiveLeague_data();
+    void oddAnswersDoNotBlindALiveLeague();
+    void refusedHostIsLeftByAllRequests();
+    void collegeIsAskedForAllItsGames();
 };
 
 void EspnFeedTest::asksLeagueAndDay()
@@ -336,11 +340,70 @@ void EspnFeedTest::pictureIsCompleteAfterAllDays()
     World world;
     world.pass(5s);
     QCOMPARE(world.fetcher->asked.size(), 3U);
-    world.fetcher->answer(200, board());
     world.fetcher->answer(500);
-    QVERIFY(!world.feed->pictureComplete());
     world.fetcher->answer(200, board());
+    world.fetcher->answer(200, board());
+    QVERIFY(!world.feed->pictureComplete()); // a refusal is no picture
+    world.settle(board(game("401", "80")));
     QVERIFY(world.feed->pictureComplete());
+
+    World hopeless;
+    for (int i = 0; i < 400; ++i) {
+        hopeless.pass(500ms, 500ms);
+        while (!hopeless.fetcher->asked.empty())
+            hopeless.fetcher->answer(500);
+    }
+    QVERIFY(hopeless.feed->pictureComplete()); // it will not come
+}
+
+void EspnFeedTest::oddAnswersDoNotBlindALiveLeague_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("body");
+    QTest::newRow("empty objects") << 200 << board("{},{},{}");
+    QTest::newRow("no games at all") << 200 << board();
+    QTest::newRow("404") << 404 << QByteArray();
+}
+
+// protocols/espn.md rule 9: what is missing from an answer is not over, and is asked for again as before.
+void EspnFeedTest::oddAnswersDoNotBlindALiveLeague()
+{
+    QFETCH(int, status);
+    QFETCH(QByteArray, body);
+    World world;
+    world.settle(board(game("401", "80")));
+    for (int i = 0; i < 2; ++i) {
+        int waited = 0;
+        while (world.fetcher->asked.empty() && ++waited < 200)
+            world.pass(100ms);
+        QVERIFY2(waited < 200, "a live league was not asked for 20 s");
+        world.fetcher->answer(status, body);
+    }
+    int waited = 0;
+    while (world.fetcher->asked.empty() && ++waited < 200)
+        world.pass(100ms);
+    QVERIFY2(waited < 200, "a live league was not asked for 20 s");
+}
+
+void EspnFeedTest::refusedHostIsLeftByAllRequests()
+{
+    World world;
+    world.pass(5s);
+    QCOMPARE(world.fetcher->asked.size(), 3U);
+    for (int i = 0; i < 3; ++i)
+        world.fetcher->answer(403); // the first three are of the old host
+    QCOMPARE(world.fetcher->asked.size(), 3U);
+    for (const FakeFetcher::Asked &asked : world.fetcher->asked)
+        QCOMPARE(asked.request.url.host(), u"site.web.api.espn.com"_s);
+    world.fetcher->answer(200, board(game("401", "80")));
+    QCOMPARE(world.transport(), Transport::Open);
+}
+
+void EspnFeedTest::collegeIsAskedForAllItsGames()
+{
+    const World world({u"ncaam"_s});
+    QCOMPARE(world.fetcher->path(),
+        u"/apis/site/v2/sports/basketball/mens-college-basketball/scoreboard?dates=20261122&groups=50&limit=300"_s);
 }
 
 QTEST_GUILESS_MAIN(EspnFeedTest)

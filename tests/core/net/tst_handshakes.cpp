@@ -51,8 +51,8 @@ const QByteArray Farewell = closeFrame(1000);
 
 // reliability.md 3.1, without those of TLS, which have a test of their own.
 const std::vector<Case> Cases = {
-    {"401", answers("401 Unauthorized"), Kind::Handshake, 401, "refuses this key"},
-    {"403", answers("403 Forbidden"), Kind::Handshake, 403, "refuses this key"},
+    {"401", answers("401 Unauthorized"), Kind::Handshake, 401, "refuses this client or its key"},
+    {"403", answers("403 Forbidden"), Kind::Handshake, 403, "refuses this client or its key"},
     {"404", answers("404 Not Found"), Kind::Handshake, 404, "nothing at this address"},
     {"429", answers("429 Too Many", "Retry-After: 7\r\n"), Kind::Handshake, 429, "slow down"},
     {"500", answers("500 Oops"), Kind::Handshake, 500, "fault of its own"},

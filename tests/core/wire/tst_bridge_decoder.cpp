@@ -18,6 +18,8 @@ private slots:
     void bothSpellings_data();
     void bothSpellings();
     void scoreChange();
+    void scoreChangeThatNamesTheTeamsOnly();
+    void gameThatIsListedNoLonger();
     void statusChangeChangesNothingElse();
     void statuses_data();
     void statuses();
@@ -92,6 +94,28 @@ void BridgeTest::scoreChange()
     QCOMPARE(game.sourceId, u"401"_s);
     QCOMPARE(game.homeScore, std::optional(88));
     QVERIFY(!game.phase);
+}
+
+// Checklist statement 9, in the tutorials' own words.
+void BridgeTest::scoreChangeThatNamesTheTeamsOnly()
+{
+    const QByteArray change
+        = R"({"type":"score_change","away_team":"BOS","away_score":90,"home_team":"LAL","home_score":91,"period":4,"clock":"4:00"})";
+    QCOMPARE(readGame(change).sourceId, u"BOS@LAL"_s);
+    BridgeDecoder decoder(LeagueTable::builtIn());
+    (void)decoder.decode({u"text"_s, {},
+        R"({"game_id":"401","home_team":"LAL","away_team":"BOS","home_score":88,"away_score":85,"status":"in"})"});
+    const GameUpdate game = decoder.decode({u"text"_s, {}, change}).games.at(0);
+    QCOMPARE(game.sourceId, u"401"_s); // the game that is known already
+    QCOMPARE(game.homeScore, std::optional(91));
+}
+
+void BridgeTest::gameThatIsListedNoLonger()
+{
+    QCOMPARE(
+        readGame(R"({"game_id":"401","home":"LAL","away":"BOS","home_score":1,"away_score":2,"listed":false})").listed,
+        std::optional(false));
+    QVERIFY(!readGame(R"({"game_id":"401","home":"LAL","away":"BOS","home_score":1,"away_score":2})").listed);
 }
 
 void BridgeTest::statusChangeChangesNothingElse()

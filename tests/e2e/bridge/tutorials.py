@@ -23,9 +23,12 @@ async def running(coroutine):
     try:
         yield task
     finally:
-        task.cancel()
+        # Python 3.11's wait_for, which websockets uses, can lose a cancellation: ask until it is heard.
+        while not task.done():
+            task.cancel()
+            await asyncio.wait({task}, timeout=1)
         with contextlib.suppress(asyncio.CancelledError):
-            await task
+            task.result()
 
 
 async def check_stream_scores(path, verdict):
