@@ -264,7 +264,9 @@ BoardReason whyEmpty(const BoardModel &board, const Desk &desk, BoardMoment mome
     }
     const BoardReason filtered = filteredOut(facts, moment.leaguesChosen);
     // Games are known and only hidden: that cures the board, whatever the feeds do. Their state has its own line then.
-    if (filtered.kind != Kind::None && facts.hasGames())
+    // And feeds that rest because no league is ticked are no trouble of their own.
+    const bool resting = facts.shown.isEmpty() && facts.used.empty() && !desk.feeds().feeds().empty();
+    if (filtered.kind != Kind::None && (facts.hasGames() || resting))
         return filtered;
     for (BoardReason reason : {notCovered(facts), feedDown(facts), stillStarting(facts)}) {
         if (reason.kind == Kind::None)

@@ -134,7 +134,10 @@ int main(int argc, char *argv[])
     EngineThread engine(*std::move(run));
 
     // What the user chooses.
-    const auto showLeagues = [&] { board.setLeagues(leagues.shown(), leagues.hasChoice()); };
+    // ESPN is asked for what is ticked; a session and a bridge bring what they have.
+    const bool asksForTicked
+        = settings.feeds.contains(QStringLiteral("espn")) && !options->demo && options->sessionFile.isEmpty();
+    const auto showLeagues = [&] { board.setLeagues(leagues.shown(), leagues.hasChoice() || asksForTicked); };
     const auto showOdds = [&] {
         board.setPriceFormat(appearance.priceFormat());
         alerts.setPriceFormat(appearance.priceFormat());

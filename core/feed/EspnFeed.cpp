@@ -165,6 +165,7 @@ void EspnFeed::follow(const std::optional<QStringList> &leagues)
     QStringList known = leagues ? *leagues : allLeagues();
     known.removeIf([this](const QString &id) { return !m_leagues.byId(id); });
     m_plan.follow(known);
+    m_idle = known.isEmpty();
     // Leagues that nobody follows any more have no say in how the feed is.
     std::erase_if(m_targets, [&](const auto &entry) { return leagues && !leagues->contains(entry.first.league); });
     if (m_running)
@@ -184,6 +185,10 @@ void EspnFeed::step()
 {
     if (!m_running)
         return;
+    if (m_idle) {
+        tellStatus(Transport::Off);
+        return;
+    }
     if (m_told.transport == Transport::Off)
         tellStatus(Transport::Connecting);
     const QString today = PollPlan::easternDay(m_clock.wallNow());
@@ -319,6 +324,8 @@ void EspnFeed::onTrouble(
 // The same words as long as the same league fails, however often it and the others answer.
 QString EspnFeed::trouble() const
 {
+    if (m_idle)
+        return u"No league is ticked, so ESPN is asked nothing."_s;
     QString words;
     bool anyGood = false;
     for (const auto &[target, state] : m_targets) {

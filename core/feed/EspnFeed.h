@@ -95,6 +95,7 @@ private:
     quint32 m_run = 0; ///< answers of an earlier start() are dropped
     quint32 m_session = 0;
     bool m_running = false;
+    bool m_idle = false; ///< no league is followed
     bool m_offline = false;
     FeedStatus m_told;
     MonotonicTime m_toldAt {};

@@ -106,6 +106,8 @@ private slots:
         QCOMPARE(actions(reason), QList<BoardAction> {BoardAction::OpenFeeds});
         feed("off");
         QCOMPARE(why().title, QStringLiteral("No feed is running"));
+        m_filter.leagues.clear(); // a feed that is asked rests while no league is ticked
+        QCOMPARE(why().title, QStringLiteral("No league ticked"));
         feed("live", 1s, QStringLiteral("kalshi"));
         m_filter.leagues = {QStringLiteral("atp")};
         reason = why();

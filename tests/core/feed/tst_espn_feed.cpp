@@ -103,6 +103,7 @@ private slots:
     void oddAnswersDoNotBlindALiveLeague();
     void refusedHostIsLeftByAllRequests();
     void collegeIsAskedForAllItsGames();
+    void nothingIsAskedForNoLeague();
 };
 
 void EspnFeedTest::asksLeagueAndDay()
@@ -404,6 +405,23 @@ void EspnFeedTest::collegeIsAskedForAllItsGames()
     const World world({u"ncaam"_s});
     QCOMPARE(world.fetcher->path(),
         u"/apis/site/v2/sports/basketball/mens-college-basketball/scoreboard?dates=20261122&groups=50&limit=300"_s);
+}
+
+void EspnFeedTest::nothingIsAskedForNoLeague()
+{
+    World world(QStringList {});
+    world.pass(60s);
+    QCOMPARE(world.fetcher->count, 0);
+    QCOMPARE(world.transport(), Transport::Off);
+    QVERIFY(world.statuses.back().reason.contains("No league is ticked"_L1));
+    world.feed->follow(QStringList {u"nba"_s});
+    world.pass(1s);
+    QCOMPARE(world.fetcher->count, 2);
+    world.fetcher->answer(200, board(game("401", "80")));
+    QCOMPARE(world.transport(), Transport::Open);
+    world.feed->follow(QStringList());
+    world.pass(60s);
+    QCOMPARE(world.transport(), Transport::Off);
 }
 
 QTEST_GUILESS_MAIN(EspnFeedTest)
