@@ -97,6 +97,7 @@ int main(int argc, char *argv[])
     }
 
     chooseRenderer();
+    StopSignal::hold();
     QGuiApplication application(argc, argv);
     // A supervisor's SIGTERM ends it as the user would: clients of the bridge inside are told.
     const StopSignal signal;

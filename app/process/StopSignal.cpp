@@ -9,18 +9,30 @@ namespace edgeboard {
 
 namespace {
 
-int openSignals()
+sigset_t stopSignals()
 {
-    std::signal(SIGPIPE, SIG_IGN);
     sigset_t set;
     sigemptyset(&set);
     sigaddset(&set, SIGINT);
     sigaddset(&set, SIGTERM);
-    sigprocmask(SIG_BLOCK, &set, nullptr);
+    return set;
+}
+
+int openSignals()
+{
+    StopSignal::hold();
+    const sigset_t set = stopSignals();
     return signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
 }
 
 } // namespace
+
+void StopSignal::hold()
+{
+    std::signal(SIGPIPE, SIG_IGN);
+    const sigset_t set = stopSignals();
+    pthread_sigmask(SIG_BLOCK, &set, nullptr);
+}
 
 StopSignal::StopSignal(QObject *parent)
     : QObject(parent)

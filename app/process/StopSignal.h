@@ -12,6 +12,10 @@ class StopSignal final : public QObject
     Q_OBJECT
 
 public:
+    /// Keeps the signals back from now on, until a StopSignal is there to take them. Call it before any other thread
+    /// begins, Qt's own ones for a window included: a thread that does not hold them dies of them, and all with it.
+    static void hold();
+
     explicit StopSignal(QObject *parent = nullptr);
     ~StopSignal() override;
 

@@ -64,8 +64,8 @@ async def check_trading_bots(path, verdict):
         tutorial_clients.extract_features = lambda game: game
         tutorial_clients.get_market_price = lambda game_id: asked.append(game_id) or 0.54
         connect = websockets.connect
-        # The tutorial writes its port into the code; ours is a free one.
-        tutorial_clients.websockets.connect = lambda uri, **more: connect(uri.replace("localhost:8765", f"localhost:{bridge.port}"), **more)
+        # The tutorial writes its port into the code; ours is a free one, and a bare machine may not know "localhost".
+        tutorial_clients.websockets.connect = lambda uri, **more: connect(uri.replace("localhost:8765", f"127.0.0.1:{bridge.port}"), **more)
         try:
             for bot, line in ((tutorial_clients.trading_bot, "SIGNAL: BOS@LAL fair=0.63 market=0.54 edge=0.09"),
                               (tutorial_clients.short_trading_bot, "SIGNAL: BOS@LAL fair=0.63 market=0.54")):
