@@ -80,6 +80,21 @@ Expected<std::unique_ptr<EngineRun>> makeRun(const Options &options, const RunSe
     return std::make_unique<LiveRun>(*std::move(live), queue);
 }
 
+/// What the user wants of the engine. It is posted; nothing waits.
+void connectCommands(
+    const LeagueController &leagues, const ReplayController &replay, const FeedController &feeds, EngineThread &engine)
+{
+    const auto start = [&engine](const QString &feed) { engine.setFeedOn(feed, true); };
+    const auto stop = [&engine](const QString &feed) { engine.setFeedOn(feed, false); };
+    QObject::connect(&leagues, &LeagueController::tickedChanged, &engine, &EngineThread::chooseLeagues);
+    QObject::connect(&replay, &ReplayController::playingWanted, &engine, &EngineThread::setPlaying);
+    QObject::connect(&replay, &ReplayController::seekWanted, &engine, &EngineThread::seek);
+    QObject::connect(&replay, &ReplayController::speedWanted, &engine, &EngineThread::setSpeed);
+    QObject::connect(&feeds, &FeedController::reconnectWanted, &engine, &EngineThread::reconnect);
+    QObject::connect(&feeds, &FeedController::startWanted, &engine, start);
+    QObject::connect(&feeds, &FeedController::stopWanted, &engine, stop);
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -144,16 +159,8 @@ int main(int argc, char *argv[])
         alerts.setPriceFormat(appearance.priceFormat());
     };
     QObject::connect(&leagues, &LeagueController::shownChanged, &board, showLeagues);
-    QObject::connect(&leagues, &LeagueController::tickedChanged, &engine, &EngineThread::chooseLeagues);
     QObject::connect(&appearance, &AppearanceController::oddsFormatChanged, &board, showOdds);
-    QObject::connect(&replay, &ReplayController::playingWanted, &engine, &EngineThread::setPlaying);
-    QObject::connect(&replay, &ReplayController::seekWanted, &engine, &EngineThread::seek);
-    QObject::connect(&replay, &ReplayController::speedWanted, &engine, &EngineThread::setSpeed);
-    QObject::connect(&feeds, &FeedController::reconnectWanted, &engine, &EngineThread::reconnect);
-    QObject::connect(&feeds, &FeedController::startWanted, &engine,
-        [&engine](const QString &feed) { engine.setFeedOn(feed, true); });
-    QObject::connect(&feeds, &FeedController::stopWanted, &engine,
-        [&engine](const QString &feed) { engine.setFeedOn(feed, false); });
+    connectCommands(leagues, replay, feeds, engine);
     QObject::connect(&engine, &EngineThread::failed, &application, [](const QString &message) {
         complain(message);
         QCoreApplication::exit(unreadable);

@@ -43,13 +43,10 @@ void runUntilStopped(Run &run, const StopSignal &signal)
 template <typename Run>
 bool allWritten(const Run &run)
 {
-    for (const QString &error : {run.outputError(), run.recordingError()}) {
-        if (!error.isEmpty()) {
-            complain(error);
-            return false;
-        }
-    }
-    return true;
+    const QString error = run.outputError().isEmpty() ? run.recordingError() : run.outputError();
+    if (!error.isEmpty())
+        complain(error);
+    return error.isEmpty();
 }
 
 int watchSession(const Options &options)

@@ -144,7 +144,7 @@ void BridgeStore::forgetOld()
     }
 }
 
-void BridgeStore::handOn(BridgeChange change)
+void BridgeStore::handOn(const BridgeChange &change)
 {
     ++m_figures.changes;
     m_stream.publish(change);

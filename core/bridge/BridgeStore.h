@@ -42,7 +42,7 @@ private:
     void applyGame(const FeedBatch &batch, const GameUpdate &update, QSet<QString> &named);
     void applyQuote(const QString &feed, const QuoteUpdate &update);
     void forgetOld();
-    void handOn(BridgeChange change);
+    void handOn(const BridgeChange &change);
 
     const Clock &m_clock;
     ChangeStream &m_stream;

@@ -102,7 +102,8 @@ QStringList EspnFeed::allLeagues() const
 {
     const QDate today = QDateTime::fromMSecsSinceEpoch(m_clock.wallNow().time_since_epoch().count(), Qt::UTC).date();
     std::vector<League> leagues = m_leagues.leagues();
-    std::ranges::stable_partition(leagues, [&](const League &league) { return isInSeason(league, today.month()); });
+    std::stable_partition(
+        leagues.begin(), leagues.end(), [&](const League &league) { return isInSeason(league, today.month()); });
     QStringList ids;
     for (const League &league : leagues)
         ids.append(league.id);
