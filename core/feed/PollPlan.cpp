@@ -23,7 +23,7 @@ constexpr int refusalsBelieved = 3;
 // Nothing has moved for so long: a timeout, a commercial, a review. A score is about half as likely as in play then,
 // and requests find most when they go with the root of that.
 constexpr auto stoppedAfter = 60s;
-constexpr double stoppedWeight = 0.7;
+constexpr double stoppedWeight = 0.9;
 
 // How long after a score the next one takes at least, by the rules of the game: nothing is learned from asking
 // earlier. tests/bench/latency/gaps.py shows the gaps of real games beside these.
