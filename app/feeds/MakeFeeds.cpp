@@ -69,18 +69,13 @@ const QMap<QString, Maker> &makers()
 
 } // namespace
 
-QStringList availableFeeds()
-{
-    return makers().keys();
-}
-
 Expected<LiveOptions> liveOptions(
     const QStringList &kinds, const QMap<QString, QString> &values, const EdgeRules &rules)
 {
     for (const QString &kind : kinds) {
         if (!makers().contains(kind)) {
             return failure(u"The feed \"%1\" is not in this version yet. It has %2."_s.arg(
-                kind, availableFeeds().join(" and "_L1)));
+                kind, QStringList(makers().keys()).join(" and "_L1)));
         }
     }
     LiveOptions options;

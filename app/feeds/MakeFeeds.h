@@ -10,8 +10,6 @@
 
 namespace edgeboard {
 
-/// The feeds that this version can use, by the words of --feed.
-[[nodiscard]] QStringList availableFeeds();
 /// How to make the live feeds of `kinds` from the settings. Fails with a sentence for a kind that this version cannot
 /// use. Keys are read from the environment here and are in none of the settings.
 [[nodiscard]] Expected<LiveOptions> liveOptions(

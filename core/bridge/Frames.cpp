@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/bridge/Frames.h"
 
-#include <QStringDecoder>
 #include <QtEndian>
 
 #include <array>
@@ -106,19 +105,6 @@ std::optional<ClientFrame> readFrame(QByteArrayView bytes)
     return frame;
 }
 
-bool isCloseCode(int code)
-{
-    const bool reserved = code == 1004 || code == 1005 || code == 1006;
-    return (code >= 1000 && code <= 1014 && !reserved) || (code >= 3000 && code <= 4999);
-}
-
-bool isUtf8(QByteArrayView text)
-{
-    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
-    const QString decoded = decoder(text);
-    return !decoder.hasError();
-}
-
 MessageReader::Event MessageReader::take(const ClientFrame &frame)
 {
     using Kind = Event::Kind;
@@ -135,10 +121,10 @@ MessageReader::Event MessageReader::take(const ClientFrame &frame)
         if (frame.payload.size() == 1)
             return {Kind::Broken, {}, closeProtocolError};
         const int code = qFromBigEndian<quint16>(frame.payload.constData());
-        if (!isCloseCode(code))
+        if (!net::isCloseCode(code))
             return {Kind::Broken, {}, closeProtocolError};
-        return isUtf8(QByteArrayView(frame.payload).sliced(2)) ? Event {Kind::Close, {}, code}
-                                                               : Event {Kind::Broken, {}, closeBadText};
+        return QByteArrayView(frame.payload).sliced(2).isValidUtf8() ? Event {Kind::Close, {}, code}
+                                                                     : Event {Kind::Broken, {}, closeBadText};
     }
     case Opcode::Binary:
         return {Kind::Broken, {}, m_inMessage ? closeProtocolError : closeUnacceptable};
@@ -155,7 +141,7 @@ MessageReader::Event MessageReader::take(const ClientFrame &frame)
     if (m_inMessage)
         return {};
     const QByteArray whole = std::exchange(m_message, {});
-    if (!isUtf8(whole))
+    if (!whole.isValidUtf8())
         return {Kind::Broken, {}, closeBadText};
     return {Kind::Text, whole, 0};
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/net/Rfc6455.h"
+
 #include <QByteArray>
 #include <QByteArrayView>
 
@@ -10,18 +12,8 @@
 // RFC 6455 as a server needs it: masked frames in, unmasked ones out. Pure.
 namespace edgeboard::bridge {
 
-enum class Opcode : std::uint8_t { Continuation = 0, Text = 1, Binary = 2, Close = 8, Ping = 9, Pong = 10 };
-
-/// Codes of section 7.4.1 that we send.
-enum CloseCode : std::uint16_t {
-    closeNormal = 1000,
-    closeGoingAway = 1001,
-    closeProtocolError = 1002,
-    closeUnacceptable = 1003,
-    closeBadText = 1007,
-    closeTooBig = 1009,
-    closeTryLater = 1013
-};
+using net::Opcode;
+using enum net::CloseCode;
 
 /// A whole frame of a server, never fragmented: Qt 6.4's own client breaks characters that are split over frames.
 [[nodiscard]] QByteArray serverFrame(Opcode opcode, QByteArrayView payload);
@@ -63,9 +55,5 @@ private:
     QByteArray m_message;
     bool m_inMessage = false;
 };
-
-/// Section 7.4: codes that may stand in a close frame.
-[[nodiscard]] bool isCloseCode(int code);
-[[nodiscard]] bool isUtf8(QByteArrayView text);
 
 } // namespace edgeboard::bridge

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/bridge/HttpHead.h"
 
-#include <QCryptographicHash>
+#include "core/net/Rfc6455.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -146,15 +147,10 @@ QByteArray replyBytes(const HttpReply &reply, bool withBody)
     return withBody ? bytes + reply.body : bytes;
 }
 
-QByteArray acceptKey(const QByteArray &key)
-{
-    return QCryptographicHash::hash(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11", QCryptographicHash::Sha1).toBase64();
-}
-
 QByteArray upgradeBytes(const QByteArray &key)
 {
     return "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: "
-        + acceptKey(key) + "\r\n\r\n";
+        + net::acceptKey(key) + "\r\n\r\n";
 }
 
 } // namespace edgeboard::bridge

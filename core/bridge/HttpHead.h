@@ -53,8 +53,6 @@ struct HttpReply
 [[nodiscard]] HttpReply refusalReply(int status, const QString &sentence);
 [[nodiscard]] QByteArray replyBytes(const HttpReply &reply, bool withBody = true);
 
-/// What to answer to `Sec-WebSocket-Key`: RFC 6455 section 4.2.2.
-[[nodiscard]] QByteArray acceptKey(const QByteArray &key);
 /// The 101 answer.
 [[nodiscard]] QByteArray upgradeBytes(const QByteArray &key);
 

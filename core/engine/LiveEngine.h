@@ -72,7 +72,6 @@ public:
     /// Every feed has been refused for good.
     [[nodiscard]] bool allRefused() const;
     [[nodiscard]] const Engine &engine() const { return m_engine; }
-    [[nodiscard]] FeedTap *tap() const { return m_tap.get(); }
 
 private:
     void receive(const FeedEvent &event);

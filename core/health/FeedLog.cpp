@@ -55,7 +55,9 @@ std::vector<FeedNote> FeedLog::onHealth(
             notes.push_back(note(Level::Good, u"Connected, session %1."_s.arg(after.session), at));
             break;
         case Transport::Waiting: {
-            const QString next = after.retryAt ? u" Next try in %1."_s.arg(seconds(*after.retryAt - now)) : QString();
+            const QString next = after.retryAt
+                ? u" Next try in %1."_s.arg(seconds(std::chrono::ceil<std::chrono::seconds>(*after.retryAt - now)))
+                : QString();
             notes.push_back(note(Level::Warning, withReason(u"Lost."_s, after.reason) + next, at));
             break;
         }

@@ -25,12 +25,6 @@ bool isControl(Opcode opcode)
     return static_cast<int>(opcode) >= 0x8;
 }
 
-/// What may stand in a close frame: RFC 6455 7.4.1 and the later 1012 to 1014; 3000 to 4999 belong to others.
-bool mayBeSent(int code)
-{
-    return (code >= 1000 && code <= 1003) || (code >= 1007 && code <= 1014) || (code >= 3000 && code <= 4999);
-}
-
 } // namespace
 
 QByteArray clientFrame(Opcode opcode, const QByteArray &payload, quint32 mask)
@@ -121,13 +115,13 @@ std::optional<Incoming> FrameReader::next()
         QString wrong;
         const auto found = head(wrong);
         if (!wrong.isEmpty())
-            return finish(broken(CloseProtocolError, wrong));
+            return finish(broken(closeProtocolError, wrong));
         if (!found)
             return std::nullopt;
         if (found->payload > static_cast<quint64>(m_limits.frame)
             || (!isControl(found->opcode)
                 && found->payload + static_cast<quint64>(m_message.size()) > static_cast<quint64>(m_limits.message)))
-            return finish(broken(CloseTooBig, u"it sent a message that is larger than we take"_s));
+            return finish(broken(closeTooBig, u"it sent a message that is larger than we take"_s));
         const auto size = static_cast<qsizetype>(found->payload);
         if (m_bytes.size() - m_read - found->size < size)
             return std::nullopt;
@@ -147,7 +141,7 @@ std::optional<Incoming> FrameReader::onFrame(const Head &head, const QByteArray 
         return last ? finish(std::move(answer)) : std::move(answer);
     }
     if (m_open.has_value() != (head.opcode == Opcode::Continuation))
-        return finish(broken(CloseProtocolError,
+        return finish(broken(closeProtocolError,
             m_open ? u"it began a message within another one"_s : u"it went on with a message that had not begun"_s));
     if (!m_open)
         m_open = head.opcode;
@@ -161,8 +155,8 @@ std::optional<Incoming> FrameReader::onFrame(const Head &head, const QByteArray 
     m_open.reset();
     Incoming whole {.kind = Incoming::Kind::Text, .payload = std::exchange(m_message, {})};
     if (!whole.payload.isValidUtf8())
-        return finish(opcode == Opcode::Text ? broken(CloseBadText, u"it sent text that is not UTF-8"_s)
-                                             : broken(CloseUnsupported, u"it sent binary data that is not text"_s));
+        return finish(opcode == Opcode::Text ? broken(closeBadText, u"it sent text that is not UTF-8"_s)
+                                             : broken(closeUnacceptable, u"it sent binary data that is not text"_s));
     return whole;
 }
 
@@ -173,13 +167,13 @@ Incoming FrameReader::control(Opcode opcode, const QByteArray &payload)
         return {.kind = kind, .payload = payload};
     }
     if (payload.isEmpty())
-        return {.kind = Incoming::Kind::Close, .code = CloseNoCode};
+        return {.kind = Incoming::Kind::Close, .code = closeNoCode};
     const int code = payload.size() < 2 ? 0 : qFromBigEndian<quint16>(payload.constData());
-    if (!mayBeSent(code))
-        return broken(CloseProtocolError, u"it closed with a code that does not exist"_s);
+    if (!isCloseCode(code))
+        return broken(closeProtocolError, u"it closed with a code that does not exist"_s);
     const QByteArray reason = payload.mid(2);
     if (!reason.isValidUtf8())
-        return broken(CloseBadText, u"it closed with a reason that is not UTF-8"_s);
+        return broken(closeBadText, u"it closed with a reason that is not UTF-8"_s);
     return {.kind = Incoming::Kind::Close, .payload = reason, .code = code};
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/net/Rfc6455.h"
+
 #include <QByteArray>
 #include <QString>
 
@@ -8,20 +10,6 @@
 #include <optional>
 
 namespace edgeboard::net {
-
-/// Opcodes of RFC 6455 5.2; all others are reserved.
-enum class Opcode : std::uint8_t { Continuation = 0x0, Text = 0x1, Binary = 0x2, Close = 0x8, Ping = 0x9, Pong = 0xA };
-
-/// Close codes that we send or tell apart (RFC 6455 7.4 and IANA's registry).
-enum CloseCode : int {
-    CloseNormal = 1000,
-    CloseProtocolError = 1002,
-    CloseUnsupported = 1003,
-    CloseNoCode = 1005, ///< never on the wire: the close frame was empty
-    CloseBadText = 1007,
-    CloseTooBig = 1009,
-    CloseTryAgainLater = 1013
-};
 
 /// One frame from a client, masked with `mask` as RFC 6455 5.3 demands. `payload` of control frames: at most 125 bytes.
 [[nodiscard]] QByteArray clientFrame(Opcode opcode, const QByteArray &payload, quint32 mask);
@@ -33,7 +21,7 @@ struct Incoming
         Text, ///< a whole message, valid UTF-8; was it binary, it is UTF-8 all the same
         Ping,
         Pong,
-        Close, ///< code as sent, CloseNoCode when there was none
+        Close, ///< code as sent, closeNoCode when there was none
         Broken ///< against the RFC or our limits: close with code, `text` says why
     };
     Kind kind = Kind::Broken;

@@ -3,8 +3,7 @@
 
 #include "core/net/Address.h"
 #include "core/net/HttpFields.h"
-
-#include <QCryptographicHash>
+#include "core/net/Rfc6455.h"
 
 #include <algorithm>
 
@@ -13,9 +12,6 @@ namespace edgeboard::net {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-// RFC 6455 1.3.
-constexpr QByteArrayView Salt = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
 /// The values of a header, also when it comes several times.
 QByteArray fieldOf(const QList<QByteArray> &lines, const QByteArray &name)
@@ -95,7 +91,7 @@ Expected<QByteArray> Handshake::request(const LinkTarget &target, const QByteArr
 
 Handshake::Handshake(const LinkTarget &target, const QByteArray &key)
     : m_place(placeOf(target.url))
-    , m_accept(QCryptographicHash::hash(key.toBase64() + Salt.toByteArray(), QCryptographicHash::Sha1).toBase64())
+    , m_accept(acceptKey(key.toBase64()))
 {
 }
 

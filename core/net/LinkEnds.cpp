@@ -14,14 +14,14 @@ namespace {
 QString sentenceOfClose(const QString &place, int code)
 {
     switch (code) {
-    case CloseNormal:
-    case CloseNoCode:
+    case closeNormal:
+    case closeNoCode:
         return u"%1 closed the stream."_s.arg(place);
     case 1001:
         return u"%1 is going away."_s.arg(place);
     case 1012:
         return u"%1 is being restarted."_s.arg(place);
-    case CloseTryAgainLater:
+    case closeTryLater:
         return u"%1 is busy and asks us to try again later."_s.arg(place);
     default:
         return u"%1 closed the stream with code %2."_s.arg(place, QString::number(code));

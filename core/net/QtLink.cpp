@@ -194,7 +194,7 @@ void QtLink::onIncoming(const Incoming &incoming)
         return;
     case Incoming::Kind::Close:
         if (m_phase == Phase::Open)
-            send(Opcode::Close, incoming.code == CloseNoCode ? QByteArray() : codeBytes(incoming.code));
+            send(Opcode::Close, incoming.code == closeNoCode ? QByteArray() : codeBytes(incoming.code));
         end(endOfClose(incoming.code, m_place));
         return;
     case Incoming::Kind::Broken:

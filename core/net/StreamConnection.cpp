@@ -90,7 +90,7 @@ void StreamConnection::stop()
     if (state() == StreamState::Off)
         return;
     d->plan.stop();
-    d->link->close(CloseNormal);
+    d->link->close(closeNormal);
     settle();
 }
 

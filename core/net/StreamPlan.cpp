@@ -25,7 +25,7 @@ bool isRefusal(const LinkEnd &end)
 /// Trying soon would not help, and for the busy ones it makes things worse.
 bool wantsDistance(const LinkEnd &end)
 {
-    return end.httpStatus == 429 || end.httpStatus == 503 || end.closeCode == CloseTryAgainLater
+    return end.httpStatus == 429 || end.httpStatus == 503 || end.closeCode == closeTryLater
         || end.kind == LinkEnd::Kind::Tls;
 }
 

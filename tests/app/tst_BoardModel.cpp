@@ -218,6 +218,8 @@ private slots:
         }
         leagues.refresh({.search = QStringLiteral("golf")}, fixtures::wall);
         QCOMPARE(text(0), QStringLiteral("pga none"));
+        for (const LeagueRow &row : leagues.rows())
+            QCOMPARE(LeagueTable::builtIn().byId(row.key)->sport, QStringLiteral("golf"));
         leagues.refresh({.showAll = true}, fixtures::wall);
         QCOMPARE(leagues.rowCount(), static_cast<int>(LeagueTable::builtIn().leagues().size()) + 1); // and lol
     }

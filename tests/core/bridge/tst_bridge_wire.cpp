@@ -175,7 +175,7 @@ void BridgeWireTest::heads()
 
 void BridgeWireTest::acceptKeyIsTheOneOfTheStandard()
 {
-    QCOMPARE(acceptKey("dGhlIHNhbXBsZSBub25jZQ=="), QByteArray("s3pPLMBiTxaQ9kYGzzhZRbK+xOo="));
+    QCOMPARE(net::acceptKey("dGhlIHNhbXBsZSBub25jZQ=="), QByteArray("s3pPLMBiTxaQ9kYGzzhZRbK+xOo="));
 }
 
 void BridgeWireTest::admission_data()

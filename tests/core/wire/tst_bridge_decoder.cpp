@@ -310,6 +310,7 @@ void BridgeTest::answerOfTheRelay()
     QCOMPARE(batch.games.at(2).phase, std::optional(Phase::Live));
     const FeedBatch none = decoder.decode({u"http"_s, u"/v1/games/live"_s, R"({"count":0,"games":[]})"});
     QVERIFY(none.kind == FeedBatch::Kind::Image && none.games.empty());
+    QVERIFY(!none.complete); // it lists live games only: absence proves nothing
 }
 
 void BridgeTest::answersThatAreNone_data()
