@@ -149,14 +149,15 @@ QString score(int first, int second)
     return QString::number(first) + enDash + QString::number(second);
 }
 
-QString line(int tenths)
+QString line(int hundredths)
 {
-    return tenths % 10 == 0 ? QString::number(tenths / 10) : QString::number(tenths / 10.0, 'f', 1);
+    const int decimals = hundredths % 100 == 0 ? 0 : hundredths % 10 == 0 ? 1 : 2;
+    return QString::number(hundredths / 100.0, 'f', decimals);
 }
 
-QString signedLine(int tenths)
+QString signedLine(int hundredths)
 {
-    return tenths == 0 ? QStringLiteral("0") : withSign(tenths, line(std::abs(tenths)));
+    return hundredths == 0 ? QStringLiteral("0") : withSign(hundredths, line(std::abs(hundredths)));
 }
 
 QString age(MonotonicTime time)

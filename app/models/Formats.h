@@ -31,10 +31,10 @@ enum class AgeState : std::uint8_t { Fresh, Ageing, Stale, Unknown };
 [[nodiscard]] QString signedPoints(Edge edge);
 /// "20–21".
 [[nodiscard]] QString score(int first, int second);
-/// Tenths of a point: 2135 -> "213.5", 440 -> "44".
-[[nodiscard]] QString line(int tenths);
-/// As a spread: -35 -> "−3.5", 15 -> "+1.5".
-[[nodiscard]] QString signedLine(int tenths);
+/// Hundredths of a point: 21350 -> "213.5", 4400 -> "44", 225 -> "2.25".
+[[nodiscard]] QString line(int hundredths);
+/// As a spread: -350 -> "−3.5", 150 -> "+1.5".
+[[nodiscard]] QString signedLine(int hundredths);
 
 /// "0.6 s", "14 s", "1:34", "18 m", "3 h 09 m", then "2 d". Negative counts as zero.
 [[nodiscard]] QString age(MonotonicTime time);

@@ -245,11 +245,12 @@ QString pick(const SelectionKey &selection, const Game &game)
         return QStringLiteral("Draw");
     if (selection.side == Side::Over || selection.side == Side::Under) {
         const QString word = selection.side == Side::Over ? QStringLiteral("Over") : QStringLiteral("Under");
-        return QStringLiteral("%1 %2 %3").arg(word, fmt::line(selection.lineTenths.value_or(0)), goalsWord(game.sport));
+        return QStringLiteral("%1 %2 %3")
+            .arg(word, fmt::line(selection.lineHundredths.value_or(0)), goalsWord(game.sport));
     }
     const QString team = nameOf(teamOf(selection, game));
-    if (selection.market == QLatin1String("spread") && selection.lineTenths)
-        return team + QLatin1Char(' ') + fmt::signedLine(*selection.lineTenths);
+    if (selection.market == QLatin1String("spread") && selection.lineHundredths)
+        return team + QLatin1Char(' ') + fmt::signedLine(*selection.lineHundredths);
     return team + QStringLiteral(" to win");
 }
 
@@ -259,11 +260,11 @@ QString shortPick(const SelectionKey &selection, const Game &game)
         return QStringLiteral("Draw");
     if (selection.side == Side::Over || selection.side == Side::Under) {
         return (selection.side == Side::Over ? QStringLiteral("O ") : QStringLiteral("U "))
-            + fmt::line(selection.lineTenths.value_or(0));
+            + fmt::line(selection.lineHundredths.value_or(0));
     }
     const QString team = abbreviationOf(teamOf(selection, game));
-    if (selection.market == QLatin1String("spread") && selection.lineTenths)
-        return team + QLatin1Char(' ') + fmt::signedLine(*selection.lineTenths);
+    if (selection.market == QLatin1String("spread") && selection.lineHundredths)
+        return team + QLatin1Char(' ') + fmt::signedLine(*selection.lineHundredths);
     return team;
 }
 

@@ -117,7 +117,7 @@ void BridgeStore::applyQuote(const QString &feed, const QuoteUpdate &update)
     const auto id = m_matcher.known(feed, update.sourceId);
     if (!id || !m_games.find(*id))
         return;
-    const QuoteKey key {{*id, update.market, update.lineTenths, update.side}, update.venue};
+    const QuoteKey key {{*id, update.market, update.lineHundredths, update.side, update.outcome}, update.venue};
     const Quote *known = m_quotes.find(key);
     const std::optional<int> before = known ? known->american : std::nullopt;
     if (m_quotes.apply(*id, feed, update, m_clock.now()))

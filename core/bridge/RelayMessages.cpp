@@ -220,7 +220,7 @@ QString relayMarket(const MarketType &market)
 QString relayOutcome(const Quote &quote, const Game &game)
 {
     const SelectionKey &selection = quote.key.selection;
-    const QString line = selection.lineTenths ? QString::number(*selection.lineTenths / 10.0) : QString();
+    const QString line = selection.lineHundredths ? QString::number(*selection.lineHundredths / 100.0) : QString();
     switch (selection.side) {
     case Side::Home:
         return game.home.name;
@@ -232,6 +232,8 @@ QString relayOutcome(const Quote &quote, const Game &game)
         return u"Over %1"_s.arg(line).trimmed();
     case Side::Under:
         return u"Under %1"_s.arg(line).trimmed();
+    case Side::Other:
+        return selection.outcome;
     }
     return {};
 }
@@ -250,8 +252,8 @@ std::vector<RelayDelta> relayDeltas(const PriceMoved &moved, const Game &game)
     object.insert(u"outcome"_s, outcome);
     object.insert(u"old_price"_s, nullable(moved.before));
     object.insert(u"new_price"_s, *quote.american);
-    object.insert(u"points"_s, selection.lineTenths ? QJsonValue(*selection.lineTenths / 10.0) : QJsonValue());
-    const QString line = selection.lineTenths ? QString::number(*selection.lineTenths) : QString();
+    object.insert(u"points"_s, selection.lineHundredths ? QJsonValue(*selection.lineHundredths / 100.0) : QJsonValue());
+    const QString line = selection.lineHundredths ? QString::number(*selection.lineHundredths) : QString();
     return {{object, QStringList {u"price"_s, game.id, market, quote.key.venue, outcome, line}.join(u' ')}};
 }
 

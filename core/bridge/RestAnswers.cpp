@@ -53,10 +53,10 @@ QJsonObject markets(const HttpHead &head, const Game &game, const std::vector<Qu
         if (!quote.american || quote.suspended || (!wantedMarkets.isEmpty() && !wantedMarkets.contains(market))
             || (!wantedBooks.isEmpty() && !wantedBooks.contains(quote.key.venue)))
             continue;
-        const auto &line = quote.key.selection.lineTenths;
+        const auto &line = quote.key.selection.lineHundredths;
         QJsonArray outcomes = result.value(market).toArray();
         outcomes.append(QJsonObject {{u"book"_s, quote.key.venue}, {u"outcome"_s, relayOutcome(quote, game)},
-            {u"price"_s, *quote.american}, {u"points"_s, line ? QJsonValue(*line / 10.0) : QJsonValue()},
+            {u"price"_s, *quote.american}, {u"points"_s, line ? QJsonValue(*line / 100.0) : QJsonValue()},
             {u"player_id"_s, QJsonValue()}});
         result.insert(market, outcomes);
     }

@@ -9,6 +9,7 @@ namespace {
 
 // Sparklines, "+7" marks and held reasons change by time alone; nobody needs them faster than this.
 constexpr std::chrono::seconds timedRefresh {1};
+constexpr std::chrono::milliseconds detailInterval {250};
 
 } // namespace
 
@@ -72,13 +73,33 @@ void BoardPublisher::flush(const Engine &engine, MonotonicTime now)
             m_queue.post(*std::move(summary));
         }
     }
+    flushDetail(engine, now);
     m_dirtyGames.clear();
+}
+
+void BoardPublisher::flushDetail(const Engine &engine, MonotonicTime now)
+{
+    m_openGameDirty = m_openGameDirty || m_dirtyGames.contains(m_openGame);
+    if (!m_openGameDirty || m_openGame.isEmpty() || (now >= m_detailAt && now - m_detailAt < detailInterval))
+        return;
+    m_openGameDirty = false;
+    m_detailAt = now;
+    if (auto detail = engine.detail(m_openGame))
+        m_queue.post(*std::move(detail));
+}
+
+void BoardPublisher::openGame(const QString &gameId)
+{
+    m_openGame = gameId;
+    m_openGameDirty = true;
+    m_detailAt = {};
 }
 
 void BoardPublisher::publishAll(const Engine &engine, MonotonicTime now)
 {
     m_queue.setNow(now);
     m_queue.postReset();
+    m_openGameDirty = true;
     m_dirtyGames.clear();
     m_expiring.clear();
     for (const Game &game : engine.games()) {

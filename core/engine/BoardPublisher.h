@@ -25,15 +25,22 @@ public:
     void flush(const Engine &engine, MonotonicTime now);
     /// Says everything from the beginning: after a reset or a seek. What was noted before is dropped.
     void publishAll(const Engine &engine, MonotonicTime now);
+    /// The game whose detail is posted besides, at most four times a second; empty: none.
+    void openGame(const QString &gameId);
     /// While muted, changes are dropped: publishAll() follows.
     void setMuted(bool muted) { m_muted = muted; }
 
 private:
+    void flushDetail(const Engine &engine, MonotonicTime now);
+
     ChangeQueue &m_queue;
     QSet<QString> m_dirtyGames;
     QSet<QString> m_expiring; // their "+7" has to go again
     MonotonicTime m_expiryCheckedAt {};
     bool m_muted = false;
+    QString m_openGame;
+    bool m_openGameDirty = false;
+    MonotonicTime m_detailAt {}; // the detail was last posted
 };
 
 } // namespace edgeboard

@@ -39,9 +39,9 @@ QJsonValue timeOrNull(const std::optional<WallTime> &time)
     return time ? QJsonValue(toRfc3339(*time)) : QJsonValue();
 }
 
-QJsonValue line(const std::optional<int> &tenths)
+QJsonValue line(const std::optional<int> &hundredths)
 {
-    return tenths ? QJsonValue(*tenths / 10.0) : QJsonValue();
+    return hundredths ? QJsonValue(*hundredths / 100.0) : QJsonValue();
 }
 
 // The book's own number where it has one, else the price of the contract written that way.
@@ -76,8 +76,10 @@ void insertSelection(QJsonObject &object, const SelectionKey &selection)
 {
     object.insert(u"game_id"_s, selection.gameId);
     object.insert(u"market"_s, selection.market);
-    object.insert(u"line"_s, line(selection.lineTenths));
+    object.insert(u"line"_s, line(selection.lineHundredths));
     object.insert(u"side"_s, wordFor(selection.side));
+    if (!selection.outcome.isEmpty())
+        object.insert(u"outcome"_s, selection.outcome);
 }
 
 QString eventWord(AlertChanged::Event event)

@@ -117,6 +117,14 @@ void ChangeQueue::post(PlaybackState playback)
     wakeIfFirst(wasEmpty);
 }
 
+void ChangeQueue::post(GameDetail detail)
+{
+    const std::lock_guard lock(m_mutex);
+    const bool wasEmpty = m_batch.isEmpty();
+    m_batch.detail = std::move(detail);
+    wakeIfFirst(wasEmpty);
+}
+
 void ChangeQueue::postHeldTotal(quint64 total)
 {
     const std::lock_guard lock(m_mutex);

@@ -3,6 +3,7 @@
 
 #include "core/edge/Alert.h"
 #include "core/engine/Change.h"
+#include "core/engine/GameDetail.h"
 #include "core/engine/GameSummary.h"
 #include "core/health/FeedHealth.h"
 
@@ -44,13 +45,14 @@ struct ChangeBatch
     std::vector<HeldEdge> held;
     std::vector<FeedNote> notes; ///< in order; the oldest go first when nobody drains
     std::optional<PlaybackState> playback;
+    std::optional<GameDetail> detail; ///< of the open game
     quint64 heldTotal = 0; ///< edges held back in the last ten minutes
     MonotonicTime now {}; ///< engine time of this drain: the reference for every age
 
     [[nodiscard]] bool isEmpty() const
     {
         return !reset && games.empty() && removedGames.empty() && alerts.empty() && feeds.empty() && held.empty()
-            && notes.empty() && !playback;
+            && notes.empty() && !playback && !detail;
     }
 };
 
@@ -70,6 +72,7 @@ public:
     void post(HeldEdge held);
     void post(FeedNote note);
     void post(PlaybackState playback);
+    void post(GameDetail detail);
     void postHeldTotal(quint64 total);
     void setNow(MonotonicTime now);
     /// Drops what waits and makes the next batch begin with `reset`.

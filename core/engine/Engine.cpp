@@ -31,8 +31,11 @@ std::optional<SelectionKey> opposite(const SelectionKey &selection)
         other.side = Side::Over;
         break;
     case Side::Draw:
+    case Side::Other:
         return std::nullopt;
     }
+    if (other.lineHundredths && isSpread(other.market))
+        other.lineHundredths = -*other.lineHundredths;
     return other;
 }
 
@@ -181,7 +184,7 @@ void Engine::applyQuote(const QString &feed, const QuoteUpdate &update, Monotoni
     if (!game)
         return;
     if (m_quotes.apply(*id, feed, update, now)) {
-        const SelectionKey selection {*id, update.market, update.lineTenths, update.side};
+        const SelectionKey selection {*id, update.market, update.lineHundredths, update.side, update.outcome};
         m_sink.publish(QuoteChanged {*m_quotes.find({selection, update.venue})});
     }
     touched.try_emplace(*id, false);
@@ -192,7 +195,7 @@ void Engine::applyFair(const QString &feed, const FairUpdate &update)
     const auto id = m_matcher.known(feed, update.sourceId);
     if (!id || !m_games.find(*id))
         return;
-    const SelectionKey selection {*id, update.market, update.lineTenths, update.side};
+    const SelectionKey selection {*id, update.market, update.lineHundredths, update.side, {}};
     const auto key = std::pair(feed, selection);
     const auto it = m_feedFairs.constFind(key);
     if (it != m_feedFairs.cend() && *it == update.probability)

@@ -7,6 +7,7 @@
 #include "core/edge/EdgeRules.h"
 #include "core/edge/EpisodeBook.h"
 #include "core/engine/Change.h"
+#include "core/engine/GameDetail.h"
 #include "core/engine/GameSummary.h"
 #include "core/engine/HistoryBook.h"
 #include "core/health/FeedLog.h"
@@ -60,6 +61,8 @@ public:
 
     [[nodiscard]] const QHash<QString, Game> &games() const { return m_games.games(); }
     [[nodiscard]] std::optional<GameSummary> summary(const QString &gameId) const;
+    /// Everything that is known of one game's prices.
+    [[nodiscard]] std::optional<GameDetail> detail(const QString &gameId) const;
     [[nodiscard]] const std::vector<Alert> &alerts() const { return m_episodes.alerts(); }
     [[nodiscard]] std::vector<FeedHealth> feeds() const;
     /// Edges held back in the last ten minutes.

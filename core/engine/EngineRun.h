@@ -18,6 +18,8 @@ class EngineRun : public QObject
 public:
     virtual void start() = 0;
     virtual void chooseLeagues(const QStringList &leagues) = 0;
+    /// The game whose page is open: its detail is posted as it changes. Empty: none.
+    virtual void openGame(const QString &gameId) = 0;
 
     // Of a session.
     virtual void setPlaying(bool) { }

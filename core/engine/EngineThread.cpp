@@ -49,6 +49,11 @@ void EngineThread::chooseLeagues(const QStringList &leagues)
     QMetaObject::invokeMethod(m_run, [run = m_run, leagues] { run->chooseLeagues(leagues); });
 }
 
+void EngineThread::openGame(const QString &gameId)
+{
+    QMetaObject::invokeMethod(m_run, [run = m_run, gameId] { run->openGame(gameId); });
+}
+
 void EngineThread::setFeedOn(const QString &feed, bool on)
 {
     QMetaObject::invokeMethod(m_run, [run = m_run, feed, on] { run->setFeedOn(feed, on); });

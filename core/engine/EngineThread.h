@@ -36,6 +36,8 @@ public:
     /// Only games of these leagues are asked for and raise alerts; an empty list stands for none. Before the first
     /// call: all.
     void chooseLeagues(const QStringList &leagues);
+    /// The game whose page is open; empty: none.
+    void openGame(const QString &gameId);
     void setFeedOn(const QString &feed, bool on);
     void reconnect(const QString &feed);
 

@@ -72,6 +72,17 @@ void LiveEngine::follow(const std::optional<QStringList> &leagues)
         feed->follow(asked());
 }
 
+void LiveEngine::look(const QString &gameId)
+{
+    const auto game = m_engine.games().constFind(gameId);
+    for (const auto &feed : m_feeds) {
+        std::optional<QString> id;
+        if (game != m_engine.games().cend() && game->sources.contains(feed->name()))
+            id = game->sources.value(feed->name());
+        feed->look(id);
+    }
+}
+
 std::optional<QStringList> LiveEngine::asked() const
 {
     return m_options.askLater && !m_options.leagues ? QStringList() : m_options.leagues;

@@ -64,6 +64,8 @@ public:
 
     /// Leagues that are asked for and that raise alerts; nothing stands for all.
     void follow(const std::optional<QStringList> &leagues);
+    /// The game whose page is open, whose prices come first; empty: none.
+    void look(const QString &gameId);
     /// Switches a feed on or off; one that was not there yet is made. Unknown names do nothing.
     void setFeedOn(const QString &name, bool on);
     void reconnect(const QString &name);

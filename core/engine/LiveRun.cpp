@@ -40,6 +40,12 @@ void LiveRun::chooseLeagues(const QStringList &leagues)
     m_live.follow(leagues);
 }
 
+void LiveRun::openGame(const QString &gameId)
+{
+    m_publisher.openGame(gameId);
+    m_live.look(gameId);
+}
+
 void LiveRun::setFeedOn(const QString &name, bool on)
 {
     m_live.setFeedOn(name, on);

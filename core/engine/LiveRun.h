@@ -22,6 +22,7 @@ public:
 
     void start() override;
     void chooseLeagues(const QStringList &leagues) override;
+    void openGame(const QString &gameId) override;
     void setFeedOn(const QString &name, bool on) override;
     void reconnect(const QString &name) override;
 

@@ -144,4 +144,9 @@ void SessionRun::postPlayback()
     m_queue.post(std::move(state));
 }
 
+void SessionRun::openGame(const QString &gameId)
+{
+    m_publisher.openGame(gameId);
+}
+
 } // namespace edgeboard

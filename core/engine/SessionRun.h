@@ -41,6 +41,7 @@ public:
     void setSpeed(double speed) override;
     void seek(MonotonicTime position) override;
     void chooseLeagues(const QStringList &leagues) override;
+    void openGame(const QString &gameId) override;
 
 private:
     void frame();

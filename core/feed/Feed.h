@@ -34,6 +34,8 @@ public:
     virtual void stop() = 0;
     /// Leagues that somebody looks at; nothing stands for all. May be called at any time.
     virtual void follow(const std::optional<QStringList> &leagues) = 0;
+    /// The one game that somebody has open, by the feed's own id: its prices come first. Nothing: none.
+    virtual void look(const std::optional<QString> &) { }
     /// Everything has been said once that a first picture needs, or it is known that it will not come.
     [[nodiscard]] virtual bool pictureComplete() const = 0;
 };

@@ -9,6 +9,7 @@
 #include <chrono>
 #include <cstdint>
 #include <optional>
+#include <utility>
 
 namespace edgeboard {
 
@@ -29,12 +30,18 @@ struct FeedHealth
     quint64 unknown = 0;
     quint64 malformed = 0;
     quint64 gaps = 0;
+    quint64 lost = 0; ///< messages that the source says it left out
+    quint64 repaired = 0; ///< values that reconciling corrected: changes that the stream lost in silence
     double messagesPerMinute = 0; ///< over the last minute
     std::optional<MonotonicTime> lastMessageAt;
     std::optional<std::chrono::milliseconds> roundTrip;
     std::optional<MonotonicTime> retryAt; ///< when the next try is due while waiting
     std::optional<int> requestsLastHour; ///< of feeds that ask
     QString address; ///< without secrets
+    QString connectionId; ///< what the server calls the connection; empty where it says none
+    QString channel; ///< "live" or "odds" of a relay
+    std::optional<std::chrono::milliseconds> clockOffset; ///< server's clock minus ours
+    std::optional<std::pair<int, int>> filling; ///< games whose first prices are read, and games wanted
     MonotonicTime transportSince {}; ///< when `transport` last changed
 
     /// From the source's own time of a change to our having applied it. Shown from 20 changes on.

@@ -7,7 +7,7 @@ namespace edgeboard {
 
 bool QuoteBook::apply(const QString &gameId, const QString &feed, const QuoteUpdate &update, MonotonicTime now)
 {
-    const SelectionKey selection {gameId, update.market, update.lineTenths, update.side};
+    const SelectionKey selection {gameId, update.market, update.lineHundredths, update.side, update.outcome};
     auto it = m_quotes.find(selection);
     if (it == m_quotes.end()) {
         it = m_quotes.insert(selection, {});

@@ -12,6 +12,7 @@
 
 #include <chrono>
 #include <optional>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -58,8 +59,9 @@ struct QuoteUpdate
 {
     QString sourceId; ///< the feed's id of the game
     MarketType market;
-    std::optional<int> lineTenths;
+    std::optional<int> lineHundredths;
     Side side = Side::Home;
+    QString outcome = {}; ///< see SelectionKey
     QString venue;
     std::optional<Price> bid;
     std::optional<Price> ask;
@@ -78,7 +80,7 @@ struct FairUpdate
 {
     QString sourceId; ///< the feed's id of the game
     MarketType market;
-    std::optional<int> lineTenths;
+    std::optional<int> lineHundredths;
     Side side = Side::Home;
     Probability probability;
 
@@ -104,6 +106,7 @@ struct FeedBatch
     std::vector<QuoteUpdate> quotes;
     std::vector<FairUpdate> fairs;
     int lost = 0; ///< messages that the source says it has left out
+    int repaired = 0; ///< values that an answer corrects because the stream never brought their change
     int unknown = 0; ///< messages or parts of a kind that we do not know
     int malformed = 0; ///< messages or parts that we could not read
     QStringList problems; ///< a sentence each, for the feed's log
@@ -144,6 +147,11 @@ struct FeedStatus
     std::optional<std::chrono::milliseconds> every {};
     std::optional<Backfill> backfill {}; ///< of feeds that fill gaps by asking
     QString address = {}; ///< where it connects to, without secrets; empty: as before
+    QString connectionId = {}; ///< what the server calls this connection; empty: as before
+    QString channel = {}; ///< of a server that has several; empty: as before
+    std::optional<std::chrono::milliseconds> clockOffset {}; ///< server's clock minus ours
+    /// While the first prices of a connection are being read: games done and games wanted.
+    std::optional<std::pair<int, int>> filling {};
 
     friend bool operator==(const FeedStatus &, const FeedStatus &) = default;
 };

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::array<const char16_t *, 9> phaseNames {
     u"unknown", u"scheduled", u"live", u"break", u"delayed", u"suspended", u"postponed", u"canceled", u"final"};
-constexpr std::array<const char16_t *, 5> sideNames {u"home", u"away", u"draw", u"over", u"under"};
+constexpr std::array<const char16_t *, 6> sideNames {u"home", u"away", u"draw", u"over", u"under", u"other"};
 
 } // namespace
 

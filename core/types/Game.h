@@ -12,7 +12,8 @@
 namespace edgeboard {
 
 enum class Phase : std::uint8_t { Unknown, Scheduled, Live, Break, Delayed, Suspended, Postponed, Canceled, Final };
-enum class Side : std::uint8_t { Home, Away, Draw, Over, Under };
+/// `Other` is a selection that is none of these; its outcome says what.
+enum class Side : std::uint8_t { Home, Away, Draw, Over, Under, Other };
 enum class InningHalf : std::uint8_t { Top, Bottom };
 
 [[nodiscard]] QString wordFor(Phase phase);
@@ -97,6 +98,7 @@ struct Game
 
     MonotonicTime confirmedAt {}; ///< its score feed last stated or re-stated it
     MonotonicTime scoreChangedAt {}; ///< a total last changed
+    MonotonicTime movedAt {}; ///< score, clock, period or phase last changed: what a silent game does not do
     std::optional<MonotonicTime> correctedAt; ///< a total last went down
     QString scoreFeed; ///< who gave the score
     std::optional<WallTime> sourceTime; ///< when the source says this was so; often absent

@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 namespace edgeboard {
 
@@ -21,11 +22,36 @@ struct SelectionKey
 {
     QString gameId;
     MarketType market;
-    std::optional<int> lineTenths; ///< spread or total in tenths of a point; absent for a moneyline
+    /// Spread or total in hundredths of a point (Asian handicaps have quarters); of a spread the line of this side, so
+    /// that home -150 and away +150 are one market. Absent for a moneyline.
+    std::optional<int> lineHundredths;
     Side side = Side::Home;
+    /// What `side` alone does not say: the player of a prop ("LeBron James"), an exact score ("2:1"), or for Side::Other
+    /// the source's own words. Empty for every market that is compared across books.
+    QString outcome = {};
 
     friend bool operator==(const SelectionKey &, const SelectionKey &) = default;
 };
+
+/// One market of one game: the selections that exclude each other. Books are compared only within one.
+struct MarketKey
+{
+    QString gameId;
+    MarketType market;
+    std::optional<int> lineHundredths; ///< of a spread, home's line
+
+    friend bool operator==(const MarketKey &, const MarketKey &) = default;
+};
+/// Nothing for selections that are not compared: players, exact scores.
+[[nodiscard]] std::optional<MarketKey> marketOf(const SelectionKey &selection);
+/// The selection of `side` in `market`.
+[[nodiscard]] SelectionKey selectionOf(const MarketKey &market, Side side);
+/// Over and under for totals; else home and away, and a draw where `hasDraw`.
+[[nodiscard]] std::vector<Side> sidesOf(const MarketType &market, bool hasDraw);
+/// "spread", "first_half_spreads": each side has a line of its own.
+[[nodiscard]] bool isSpread(const MarketType &market);
+/// "total", "first_half_totals".
+[[nodiscard]] bool isTotal(const MarketType &market);
 
 /// The side's entry in the market of who wins.
 [[nodiscard]] SelectionKey winnerKey(const QString &gameId, Side side);
@@ -42,6 +68,8 @@ struct QuoteKey
 /// An order without meaning, so that what is collected from a hash is told in the same order each time.
 [[nodiscard]] bool operator<(const SelectionKey &a, const SelectionKey &b);
 [[nodiscard]] std::size_t qHash(const SelectionKey &key, std::size_t seed = 0);
+[[nodiscard]] bool operator<(const MarketKey &a, const MarketKey &b);
+[[nodiscard]] std::size_t qHash(const MarketKey &key, std::size_t seed = 0);
 [[nodiscard]] std::size_t qHash(const QuoteKey &key, std::size_t seed = 0);
 
 /// The newest price of one selection at one venue.
@@ -50,6 +78,11 @@ struct Quote
 {
     QuoteKey key;
     QString feed; ///< who told us
+    quint32 session = 0; ///< of the feed's connection that last stated it; an older one has missed changes
+    std::optional<Price> open; ///< the first ask that we saw
+    std::optional<int> openAmerican; ///< the same as the book wrote it
+    /// Where the ask went with its last change: -1 down (longer odds), +1 up (shorter), 0 not known.
+    int moved = 0;
     std::optional<Price> bid;
     std::optional<Price> ask;
     std::optional<int> american; ///< as the book wrote it; absent where the venue trades in cents

@@ -54,10 +54,10 @@ private slots:
         QCOMPARE(fmt::signedPoints(Micro(-4'000)), QStringLiteral("−0.4"));
         QCOMPARE(fmt::signedPoints(Micro(-300)), QStringLiteral("+0.0")); // never "minus nothing"
         QCOMPARE(fmt::score(20, 21), QStringLiteral("20–21"));
-        QCOMPARE(fmt::line(2135), QStringLiteral("213.5"));
-        QCOMPARE(fmt::line(440), QStringLiteral("44"));
-        QCOMPARE(fmt::signedLine(-35), QStringLiteral("−3.5"));
-        QCOMPARE(fmt::signedLine(15), QStringLiteral("+1.5"));
+        QCOMPARE(fmt::line(21350), QStringLiteral("213.5"));
+        QCOMPARE(fmt::line(4400), QStringLiteral("44"));
+        QCOMPARE(fmt::signedLine(-350), QStringLiteral("−3.5"));
+        QCOMPARE(fmt::signedLine(150), QStringLiteral("+1.5"));
     }
 
     void ages_data()

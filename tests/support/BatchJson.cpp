@@ -115,9 +115,12 @@ QJsonObject json(const QuoteUpdate &quote)
     ObjectWriter writer;
     writer.put(u"id"_s, std::optional(quote.sourceId));
     writer.put(u"market"_s, std::optional(quote.market));
-    writer.put(u"line_tenths"_s, quote.lineTenths);
+    writer.put(u"line_hundredths"_s, quote.lineHundredths);
     writer.put(u"side"_s, std::optional(quote.side));
+    if (!quote.outcome.isEmpty())
+        writer.put(u"outcome"_s, std::optional(quote.outcome));
     writer.put(u"venue"_s, std::optional(quote.venue));
+    writer.put(u"american"_s, quote.american);
     writer.put(u"bid"_s, quote.bid);
     writer.put(u"ask"_s, quote.ask);
     writer.put(u"ask_size"_s, quote.askSize);
@@ -132,7 +135,7 @@ QJsonObject json(const FairUpdate &fair)
     ObjectWriter writer;
     writer.put(u"id"_s, std::optional(fair.sourceId));
     writer.put(u"market"_s, std::optional(fair.market));
-    writer.put(u"line_tenths"_s, fair.lineTenths);
+    writer.put(u"line_hundredths"_s, fair.lineHundredths);
     writer.put(u"side"_s, std::optional(fair.side));
     writer.put(u"probability"_s, std::optional(fair.probability));
     return writer.object();
