@@ -3,6 +3,7 @@
 
 #include "core/base/Micro.h"
 #include "core/base/Time.h"
+#include "core/edge/Steam.h"
 #include "core/types/Quote.h"
 
 #include <QString>
@@ -38,10 +39,16 @@ struct EdgeReading
 struct Alert
 {
     enum class State : std::uint8_t { Open, Paused, Closed, Retracted };
+    enum class Kind : std::uint8_t {
+        Edge, ///< a price beats what is fair
+        Steam ///< several books moved one way; `steam` says which, and of `reading` only the selection means something
+    };
 
     QString id;
     QString league;
+    Kind kind = Kind::Edge;
     EdgeReading reading; ///< newest
+    std::optional<Steam> steam;
     State state = State::Open;
     Edge peakNet;
     MonotonicTime openedAt {};
