@@ -34,7 +34,8 @@ struct ArbitrageStep
     enum class Kind : std::uint8_t { Opened, Closed };
     Kind kind = Kind::Opened;
     Arbitrage arbitrage; ///< Closed: as it last was
-    QString reason; ///< Closed: "price moved", "suspended", "stale price", "feed lost", or what end() was told
+    QString
+        reason; ///< Closed: "price moved", "price withdrawn", "suspended", "stale price", "feed lost", or what end() was told
 };
 
 /// Arbitrages across venues, one at most a market. While one is open its legs and its profit follow the prices in silence.
@@ -74,6 +75,8 @@ private:
 
     [[nodiscard]] std::optional<Arbitrage> best(
         const MarketKey &market, const QuoteBook &quotes, const CurrentSession &isCurrent, MonotonicTime now) const;
+    [[nodiscard]] std::optional<QString> objectionTo(
+        const Quote &quote, const CurrentSession &isCurrent, MonotonicTime now) const;
     [[nodiscard]] QString whyGone(
         const Arbitrage &arbitrage, const QuoteBook &quotes, const CurrentSession &isCurrent, MonotonicTime now) const;
 

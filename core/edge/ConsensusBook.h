@@ -14,6 +14,7 @@
 #include <chrono>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace edgeboard {
@@ -86,14 +87,18 @@ private:
     {
         QString feed;
         quint32 session = 0;
+
+        friend bool operator==(const Source &, const Source &) = default;
     };
     struct Voice
     {
         QString venue;
-        Book book;
-        bool complete = false;
+        double bookWeight = 1;
+        bool isExchange = false;
         bool hasDraw = false;
-        std::array<std::uint8_t, 3> sources {}; // of each side, index into Market::sources
+        bool complete = false; // all sides are priced, and together they make sense
+        std::size_t sides = 0; // of the opinion
+        std::array<std::size_t, 3> sources {}; // of each side, index into Market::sources
         MonotonicTime statedAt {}; // the side that was stated longest ago
         double overround = 0;
         pricing::Opinion opinion;
@@ -101,14 +106,19 @@ private:
     struct Market
     {
         std::vector<Voice> voices;
-        std::vector<std::uint16_t> order; // of complete voices, by the first side's fair probability
+        std::vector<std::size_t> order; // of complete voices, by the first side's fair probability
         std::vector<Source> sources;
         bool drawSeen = false;
     };
 
+    [[nodiscard]] Voice *voiceOf(Market &market, const QString &venue) const;
+    [[nodiscard]] bool read(Voice &voice, Market &market, std::span<const Quote *const> prices) const;
+    static std::size_t indexOf(Market &market, const Quote &quote);
+    static void place(Market &market, const Voice &voice);
+
     const BookTable *m_books;
     ConsensusRules m_rules;
-    QHash<QString, QHash<MarketKey, Market>> m_games;
+    QHash<MarketKey, Market> m_markets;
 };
 
 } // namespace edgeboard

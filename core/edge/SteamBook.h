@@ -42,7 +42,9 @@ struct Steam
 
 /// Looks for steam in the main markets (moneyline, spread, total), at one line each: that a book's main line goes to
 /// another number is not seen. Only rises of a probability are told; the fall of one side is the rise of another.
-/// Several small changes of one book add up while they lie within the window. Memory is bounded by what moved within it.
+/// Several small changes of one book add up while they lie within the window. What
+/// has not moved for a window is forgotten, at the latest when twice as many selections are remembered as were at the last
+/// look.
 /// Engine thread only.
 class SteamBook
 {
@@ -82,7 +84,7 @@ private:
     const BookTable *m_books;
     SteamRules m_rules;
     QHash<SelectionKey, Track> m_tracks;
-    qsizetype m_sweepAt = 1024;
+    qsizetype m_sweepAt;
 };
 
 } // namespace edgeboard

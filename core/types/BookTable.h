@@ -23,6 +23,10 @@ enum class BookKind : std::uint8_t {
 [[nodiscard]] QString wordFor(BookKind kind);
 [[nodiscard]] std::optional<BookKind> bookKindFromString(QStringView text);
 
+/// Books with at least this weight are sharp: one of them makes a consensus. guides/models.md section 7 gives them three
+/// votes.
+inline constexpr double sharpWeight = 3;
+
 /// One venue of prices as feeds write it, and what is known of it.
 struct Book
 {
@@ -34,9 +38,6 @@ struct Book
     /// In a consensus, 0 to 10. 0: no part in consensus, arbitrage or steam. An exchange has it only where both of its
     /// sides are known; with an ask alone it weighs 1.
     double weight = 1;
-
-    /// guides/models.md section 7 gives sharp books three votes.
-    [[nodiscard]] bool isSharp() const { return weight >= 3; }
 
     friend bool operator==(const Book &, const Book &) = default;
 };
@@ -63,7 +64,7 @@ public:
 
 private:
     std::vector<Book> m_books;
-    QHash<QString, std::size_t> m_byName; // names and aliases as written, and case-folded
+    QHash<QString, std::size_t> m_byName; // names and aliases, case-folded
 };
 
 } // namespace edgeboard
