@@ -39,15 +39,11 @@ struct EdgeReading
 struct Alert
 {
     enum class State : std::uint8_t { Open, Paused, Closed, Retracted };
-    enum class Kind : std::uint8_t {
-        Edge, ///< a price beats what is fair
-        Steam ///< several books moved one way; `steam` says which, and of `reading` only the selection means something
-    };
 
     QString id;
     QString league;
-    Kind kind = Kind::Edge;
     EdgeReading reading; ///< newest
+    /// Of the other kind of alert, several books that moved one way: of `reading` only the selection means something then.
     std::optional<Steam> steam;
     State state = State::Open;
     Edge peakNet;

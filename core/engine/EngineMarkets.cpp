@@ -118,7 +118,6 @@ void Engine::lookForSteam(const QuoteBook::Edit &edit)
         return;
     const MonotonicTime now = m_clock.now();
     Alert alert;
-    alert.kind = Alert::Kind::Steam;
     alert.id = u"s%1"_s.arg(++m_steamCount);
     alert.league = game->league;
     alert.reading.selection = steam->selection;
