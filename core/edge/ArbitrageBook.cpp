@@ -20,11 +20,11 @@ namespace {
 constexpr Micro rounding(3);
 
 // What the sides cost at least, whoever sells them, and before fees; more than 1 when a side is not to be had.
-Micro cheapest(const QuoteBook &quotes, const MarketKey &market, std::span<const Side> sides)
+Micro cheapest(const MarketQuotes &quotes, std::span<const Side> sides)
 {
     Micro sum;
     for (const Side side : sides) {
-        const Quote *best = bestAsk(quotes.quotes(selectionOf(market, side)));
+        const Quote *best = bestAsk(quotes.of(side));
         if (!best)
             return Micro(2 * Micro::One);
         sum = sum + *best->ask;
@@ -33,11 +33,11 @@ Micro cheapest(const QuoteBook &quotes, const MarketKey &market, std::span<const
 }
 
 // A venue that prices all sides, not below what they pay.
-bool addsUp(const QuoteBook &quotes, const MarketKey &market, std::span<const Side> sides, const QString &venue)
+bool addsUp(const MarketQuotes &quotes, std::span<const Side> sides, const QString &venue)
 {
     Micro sum;
     for (const Side side : sides) {
-        const Quote *quote = quotes.find({selectionOf(market, side), venue});
+        const Quote *quote = quotes.find(side, venue);
         if (!quote || !quote->ask)
             return false;
         sum = sum + *quote->ask;
@@ -110,9 +110,9 @@ std::optional<ArbitrageStep> ArbitrageBook::see(
 std::optional<Arbitrage> ArbitrageBook::best(
     const MarketKey &market, const QuoteBook &quotes, const CurrentSession &isCurrent, MonotonicTime now) const
 {
-    const auto sides
-        = sidesOf(market.market, drawIsQuoted(quotes, market) ? MarketShape::ThreeWay : MarketShape::TwoWay);
-    if (cheapest(quotes, market, sides) >= Micro(Micro::One))
+    const MarketQuotes &prices = *quotes.market(market);
+    const auto sides = sidesOf(market.market, drawIsQuoted(prices) ? MarketShape::ThreeWay : MarketShape::TwoWay);
+    if (cheapest(prices, sides) >= Micro(Micro::One))
         return std::nullopt; // nearly always; the rest may take its time
 
     Arbitrage result;
@@ -121,12 +121,11 @@ std::optional<Arbitrage> ArbitrageBook::best(
     for (const Side side : sides) {
         const Quote *chosen = nullptr;
         Price least(Micro::One);
-        for (const Quote &quote : quotes.quotes(selectionOf(market, side))) {
+        for (const Quote &quote : prices.of(side)) {
             if (objectionTo(quote, isCurrent, now) || *quote.ask <= Price())
                 continue;
             const Price cost = pricing::costOf(*quote.ask, quote.feeRate);
-            if (cost >= least || m_books->book(quote.key.venue).weight <= 0
-                || !addsUp(quotes, market, sides, quote.key.venue))
+            if (cost >= least || m_books->book(quote.key.venue).weight <= 0 || !addsUp(prices, sides, quote.key.venue))
                 continue;
             chosen = &quote;
             least = cost;

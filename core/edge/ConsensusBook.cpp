@@ -14,15 +14,6 @@ namespace {
 
 constexpr std::size_t manySources = 8;
 
-const Quote *quoteAt(const QuoteBook &quotes, const MarketKey &market, Side side, const QString &venue)
-{
-    for (const Quote &quote : quotes.quotes(selectionOf(market, side))) {
-        if (quote.key.venue == venue)
-            return &quote;
-    }
-    return nullptr;
-}
-
 // What a quote implies: the middle of an order book, the ask of a bookmaker. An order book without a bid says only what
 // somebody would like to get.
 std::optional<double> impliedBy(const Quote &quote, Price widest)
@@ -95,17 +86,18 @@ void ConsensusBook::update(const QuoteBook &quotes, const MarketKey &market, con
     Voice *voice = voiceOf(known, venue);
     if (!voice)
         return;
-    known.drawSeen = known.drawSeen || drawIsQuoted(quotes, market);
-    const Quote *draw = known.drawSeen ? quoteAt(quotes, market, Side::Draw, venue) : nullptr;
+    const MarketQuotes &prices = *quotes.market(market);
+    known.drawSeen = known.drawSeen || drawIsQuoted(prices);
+    const Quote *draw = known.drawSeen ? prices.find(Side::Draw, venue) : nullptr;
     voice->hasDraw = draw != nullptr;
 
     const auto sides = sidesOf(market.market, draw ? MarketShape::ThreeWay : MarketShape::TwoWay);
-    std::array<const Quote *, 3> prices {};
+    std::array<const Quote *, 3> own {};
     for (std::size_t i = 0; i < sides.size(); ++i)
-        prices[i] = sides[i] == Side::Draw ? draw : quoteAt(quotes, market, sides[i], venue);
+        own[i] = sides[i] == Side::Draw ? draw : prices.find(sides[i], venue);
     const bool wasComplete = voice->complete;
     const double before = voice->opinion.fair[0];
-    voice->complete = read(*voice, known, std::span(prices).first(sides.size()));
+    voice->complete = read(*voice, known, std::span(own).first(sides.size()));
     if (voice->complete != wasComplete || (wasComplete && voice->opinion.fair[0] != before))
         place(known, *voice);
 }

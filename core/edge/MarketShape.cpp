@@ -17,9 +17,9 @@ std::span<const Side> sidesOf(const MarketType &market, MarketShape shape)
     return twoWay;
 }
 
-bool drawIsQuoted(const QuoteBook &quotes, const MarketKey &market)
+bool drawIsQuoted(const MarketQuotes &quotes)
 {
-    return !isTotal(market.market) && !quotes.quotes(selectionOf(market, Side::Draw)).empty();
+    return !quotes.of(Side::Draw).empty();
 }
 
 } // namespace edgeboard

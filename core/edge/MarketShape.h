@@ -23,6 +23,6 @@ enum class MarketShape : std::uint8_t { TwoWay, ThreeWay };
 
 /// Whether anybody quotes a draw in this market, also suspended or long ago. Then a book without one is no two-way book
 /// that may be trusted, but draw-no-bet or incomplete.
-[[nodiscard]] bool drawIsQuoted(const QuoteBook &quotes, const MarketKey &market);
+[[nodiscard]] bool drawIsQuoted(const MarketQuotes &quotes);
 
 } // namespace edgeboard

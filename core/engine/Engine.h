@@ -114,7 +114,8 @@ private:
     void settleMarkets(MonotonicTime now);
     void sampleMovement(MonotonicTime now);
     void evaluate(const SelectionKey &selection, bool corrected);
-    [[nodiscard]] bool mayHaveEdge(const SelectionKey &selection) const;
+    [[nodiscard]] bool mayHaveEdge(
+        const std::vector<Quote> &quotes, const SelectionKey &selection, std::optional<Probability> consensus) const;
     [[nodiscard]] Sighting sight(const SelectionKey &selection, const Game &game) const;
     [[nodiscard]] Sighting sightOf(const Quote &quote, const SelectionKey &selection, const Game &game) const;
     void weigh(Sighting &best, const Sighting &other) const;

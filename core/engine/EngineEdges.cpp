@@ -9,6 +9,13 @@ namespace edgeboard {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+// How far the fair value of all books may lie from that of all but one.
+constexpr Edge leftOut {20'000};
+
+} // namespace
+
 void Engine::reprice(const Game &game)
 {
     const bool judged = game.phase == Phase::Scheduled || game.phase == Phase::Live || game.phase == Phase::Break;
@@ -39,12 +46,15 @@ void Engine::evaluateGame(const QString &gameId, bool corrected)
     const auto settled = m_settled.constFind(gameId);
     if (settled == m_settled.cend())
         return;
+    const MarketKey winner {gameId, winnerKey(gameId, Side::Home).market, {}};
     std::vector<MarketKey> markets(settled->keyBegin(), settled->keyEnd());
     std::sort(markets.begin(), markets.end());
     for (const MarketKey &market : markets) {
-        for (const Side side : {Side::Home, Side::Away, Side::Draw, Side::Over, Side::Under}) {
+        if (market == winner)
+            continue;
+        for (const Side side : sidesOf(market.market, MarketShape::ThreeWay)) {
             const SelectionKey selection = selectionOf(market, side);
-            if (!(selection == winnerKey(gameId, side)))
+            if (corrected ? m_episodes.isActive(selection) : true)
                 evaluate(selection, corrected);
         }
     }
@@ -55,17 +65,22 @@ bool Engine::isWatched(const Game &game) const
     return !m_watched || game.league == unsaidLeague() || m_watched->contains(game.league);
 }
 
+// At the firehose nearly every price leaves nothing to judge: that must cost next to nothing.
 void Engine::evaluateMarket(const MarketKey &market)
 {
-    for (const Side side : {Side::Home, Side::Away, Side::Draw, Side::Over, Side::Under})
-        evaluate(selectionOf(market, side), false);
+    const Consensus consensus = m_consensus.consensus(market, m_clock.now(), m_isCurrent);
+    const MarketQuotes &quotes = *m_quotes.market(market);
+    for (const Side side : sidesOf(market.market, MarketShape::ThreeWay)) {
+        if (quotes.of(side).empty())
+            continue;
+        const SelectionKey selection = selectionOf(market, side);
+        if (mayHaveEdge(quotes.of(side), selection, consensus.of(side)) || m_episodes.isActive(selection))
+            evaluate(selection, false);
+    }
 }
 
 void Engine::evaluate(const SelectionKey &selection, bool corrected)
 {
-    // At the firehose nearly every price leaves nothing to judge: that must cost next to nothing.
-    if (!corrected && !m_episodes.isActive(selection) && !mayHaveEdge(selection))
-        return;
     const Game *game = m_games.find(selection.gameId);
     if (!game || !isWatched(*game))
         return;
@@ -79,12 +94,11 @@ std::optional<Price> Engine::otherSidesAsk(const Quote &quote) const
     const auto market = marketOf(quote.key.selection);
     if (!market)
         return std::nullopt;
+    const MarketQuotes &quotes = *m_quotes.market(*market);
     Price sum;
     int sides = 0;
-    for (const Side side : {Side::Home, Side::Away, Side::Draw, Side::Over, Side::Under}) {
-        if (side == quote.key.selection.side)
-            continue;
-        const Quote *other = m_quotes.find({selectionOf(*market, side), quote.key.venue});
+    for (const Side side : sidesOf(market->market, MarketShape::ThreeWay)) {
+        const Quote *other = side == quote.key.selection.side ? nullptr : quotes.find(side, quote.key.venue);
         if (!other)
             continue;
         if (!other->ask || other->suspended)
@@ -118,12 +132,10 @@ const Quote *Engine::bestBuyable(const SelectionKey &selection, MonotonicTime no
     return best;
 }
 
-// In whole numbers only, and with the fair value of all books together: what is left out of it for one venue moves it
-// by less than `slack`.
-bool Engine::mayHaveEdge(const SelectionKey &selection) const
+// In whole numbers only, and with the fair value of all books together.
+bool Engine::mayHaveEdge(
+    const std::vector<Quote> &quotes, const SelectionKey &selection, std::optional<Probability> consensus) const
 {
-    constexpr Edge slack {20'000};
-    const std::vector<Quote> &quotes = m_quotes.quotes(selection);
     std::optional<Price> cheapest;
     for (const Quote &quote : quotes) {
         if (quote.ask && (!cheapest || *quote.ask < *cheapest))
@@ -131,14 +143,10 @@ bool Engine::mayHaveEdge(const SelectionKey &selection) const
     }
     if (!cheapest)
         return false;
-    const auto model = m_fairs.constFind(selection);
-    if (model != m_fairs.cend() && model->probability - *cheapest > m_rules.clear)
+    if (consensus && *consensus - *cheapest + leftOut > m_rules.clear)
         return true;
-    const auto market = marketOf(selection);
-    if (!market)
-        return false;
-    const auto fair = m_consensus.consensus(*market, m_clock.now(), m_isCurrent).of(selection.side);
-    return fair && *fair - *cheapest + slack > m_rules.clear;
+    const auto model = m_fairs.constFind(selection);
+    return model != m_fairs.cend() && model->probability - *cheapest > m_rules.clear;
 }
 
 // Which of two looks at one selection counts: the largest edge that nothing speaks against; failing that, the largest
@@ -185,10 +193,28 @@ Sighting Engine::sight(const SelectionKey &selection, const Game &game) const
 {
     Sighting best;
     best.objection = Objection::NoModel;
-    if (m_fairs.contains(selection))
+    const MonotonicTime now = m_clock.now();
+    std::optional<Probability> fair;
+    if (const auto market = marketOf(selection))
+        fair = m_consensus.consensus(*market, now, m_isCurrent).of(selection.side);
+    if (const auto model = m_fairs.constFind(selection); model != m_fairs.cend()) {
         best.objection = Objection::None;
-    for (const Quote &quote : m_quotes.quotes(selection))
-        weigh(best, sightOf(quote, selection, game));
+        fair = std::max(fair.value_or(model->probability), model->probability);
+    }
+    if (!fair)
+        return best;
+    // Only prices near the best one can be it, and only those above the level can matter.
+    const std::vector<Quote> &quotes = m_quotes.quotes(selection);
+    const Quote *cheapest = bestBuyable(selection, now);
+    if (!cheapest)
+        cheapest = bestAsk(quotes);
+    Edge floor = m_rules.clear;
+    if (cheapest)
+        floor = std::min(floor, *fair - *cheapest->ask) - leftOut;
+    for (const Quote &quote : quotes) {
+        if (quote.ask && *fair - *quote.ask >= floor)
+            weigh(best, sightOf(quote, selection, game));
+    }
     return best;
 }
 

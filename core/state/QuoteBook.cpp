@@ -5,22 +5,31 @@
 
 namespace edgeboard {
 
+namespace {
+
+// Decoders hand out one string for one name, so most comparisons are over with the pointer.
+bool sameText(const QString &a, const QString &b)
+{
+    return a.constData() == b.constData() || a == b;
+}
+
+} // namespace
+
 QuoteBook::Edit QuoteBook::apply(
     const QString &gameId, const Source &source, const QuoteUpdate &update, MonotonicTime now)
 {
     const SelectionKey selection {gameId, update.market, update.lineHundredths, update.side, update.outcome};
-    auto it = m_quotes.find(selection);
-    if (it == m_quotes.end()) {
-        it = m_quotes.insert(selection, {});
-        m_selections[gameId].push_back(selection);
-    }
-    auto place = std::find_if(it->begin(), it->end(), [&](const Quote &q) { return q.key.venue == update.venue; });
-    const bool isNew = place == it->end();
+    std::vector<Quote> &quotes = list(selection, marketOf(selection));
+    auto place = std::find_if(
+        quotes.begin(), quotes.end(), [&](const Quote &q) { return sameText(q.key.venue, update.venue); });
+    const bool isNew = place == quotes.end();
     if (isNew) {
+        if (quotes.empty())
+            m_selections[gameId].push_back(selection);
         Quote fresh;
         fresh.key = {selection, update.venue};
-        it->push_back(std::move(fresh));
-        place = it->end() - 1;
+        quotes.push_back(std::move(fresh));
+        place = quotes.end() - 1;
     }
     Quote &quote = *place;
     const bool keepsPrice = update.suspended && !update.bid && !update.ask;
@@ -55,17 +64,40 @@ QuoteBook::Edit QuoteBook::apply(
     return edit;
 }
 
+std::vector<Quote> &QuoteBook::list(const SelectionKey &selection, const std::optional<MarketKey> &market)
+{
+    return market ? m_markets[*market].m_sides.at(static_cast<std::size_t>(selection.side)) : m_others[selection];
+}
+
+const MarketQuotes *QuoteBook::market(const MarketKey &key) const
+{
+    static const MarketQuotes none;
+    const auto it = m_markets.constFind(key);
+    return it == m_markets.cend() ? &none : &*it;
+}
+
 const std::vector<Quote> &QuoteBook::quotes(const SelectionKey &selection) const
 {
     static const std::vector<Quote> none;
-    const auto it = m_quotes.constFind(selection);
-    return it == m_quotes.cend() ? none : *it;
+    if (const auto key = marketOf(selection))
+        return market(*key)->of(selection.side);
+    const auto it = m_others.constFind(selection);
+    return it == m_others.cend() ? none : *it;
+}
+
+const Quote *MarketQuotes::find(Side side, const QString &venue) const
+{
+    for (const Quote &quote : of(side)) {
+        if (sameText(quote.key.venue, venue))
+            return &quote;
+    }
+    return nullptr;
 }
 
 const Quote *QuoteBook::find(const QuoteKey &key) const
 {
     for (const Quote &quote : quotes(key.selection)) {
-        if (quote.key.venue == key.venue)
+        if (sameText(quote.key.venue, key.venue))
             return &quote;
     }
     return nullptr;
@@ -80,13 +112,18 @@ const std::vector<SelectionKey> &QuoteBook::selections(const QString &gameId) co
 
 void QuoteBook::remove(const QString &gameId)
 {
-    for (const SelectionKey &selection : m_selections.take(gameId))
-        m_quotes.remove(selection);
+    for (const SelectionKey &selection : m_selections.take(gameId)) {
+        if (const auto market = marketOf(selection))
+            m_markets.remove(*market);
+        else
+            m_others.remove(selection);
+    }
 }
 
 void QuoteBook::clear()
 {
-    m_quotes.clear();
+    m_markets.clear();
+    m_others.clear();
     m_selections.clear();
 }
 
