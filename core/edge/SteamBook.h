@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/Time.h"
+#include "core/edge/Steam.h"
 #include "core/types/BookTable.h"
 #include "core/types/Quote.h"
 
@@ -24,20 +25,6 @@ struct SteamRules
     std::chrono::milliseconds afterScore {15'000}; ///< a score this shortly before explains the move
 
     friend bool operator==(const SteamRules &, const SteamRules &) = default;
-};
-
-/// Books of several owners that shortened the odds of one selection within moments of each other.
-struct Steam
-{
-    SelectionKey selection;
-    QStringList books; ///< in the order in which they began to move
-    Probability from; ///< median implied probability of those books before, overround inside
-    Probability to; ///< and after
-    std::chrono::milliseconds window {}; ///< between the first and the last of these moves
-    MonotonicTime at {};
-    bool afterScore = false; ///< the score changed just before: the books follow the game, not money
-
-    friend bool operator==(const Steam &, const Steam &) = default;
 };
 
 /// Looks for steam in the main markets (moneyline, spread, total), at one line each: that a book's main line goes to

@@ -5,7 +5,8 @@
 
 namespace edgeboard {
 
-bool QuoteBook::apply(const QString &gameId, const QString &feed, const QuoteUpdate &update, MonotonicTime now)
+QuoteBook::Edit QuoteBook::apply(
+    const QString &gameId, const Source &source, const QuoteUpdate &update, MonotonicTime now)
 {
     const SelectionKey selection {gameId, update.market, update.lineHundredths, update.side, update.outcome};
     auto it = m_quotes.find(selection);
@@ -22,25 +23,36 @@ bool QuoteBook::apply(const QString &gameId, const QString &feed, const QuoteUpd
         place = it->end() - 1;
     }
     Quote &quote = *place;
-    const Quote before = quote;
-    quote.feed = feed;
     const bool keepsPrice = update.suspended && !update.bid && !update.ask;
+    Edit edit;
+    edit.quote = &quote;
+    edit.changed = isNew || quote.suspended != update.suspended
+        || (!keepsPrice && (quote.bid != update.bid || quote.ask != update.ask || quote.american != update.american));
+    if (edit.changed && !isNew)
+        edit.before = quote;
+    if (quote.feed != source.feed)
+        quote.feed = source.feed;
+    quote.session = source.session;
     if (!keepsPrice) {
+        if (quote.ask && update.ask && *quote.ask != *update.ask)
+            quote.moved = *update.ask > *quote.ask ? 1 : -1;
         quote.bid = update.bid;
         quote.ask = update.ask;
         quote.american = update.american;
         quote.askSize = update.askSize;
+    }
+    if (!quote.open && update.ask) {
+        quote.open = update.ask;
+        quote.openAmerican = update.american;
     }
     quote.feeRate = update.feeRate;
     quote.suspended = update.suspended;
     quote.confirmedAt = now;
     if (update.sourceTime)
         quote.sourceTime = update.sourceTime;
-    const bool changed = isNew || quote.bid != before.bid || quote.ask != before.ask
-        || quote.american != before.american || quote.suspended != before.suspended;
-    if (changed)
+    if (edit.changed)
         quote.changedAt = now;
-    return changed;
+    return edit;
 }
 
 const std::vector<Quote> &QuoteBook::quotes(const SelectionKey &selection) const
@@ -59,9 +71,11 @@ const Quote *QuoteBook::find(const QuoteKey &key) const
     return nullptr;
 }
 
-std::vector<SelectionKey> QuoteBook::selections(const QString &gameId) const
+const std::vector<SelectionKey> &QuoteBook::selections(const QString &gameId) const
 {
-    return m_selections.value(gameId);
+    static const std::vector<SelectionKey> none;
+    const auto it = m_selections.constFind(gameId);
+    return it == m_selections.cend() ? none : *it;
 }
 
 void QuoteBook::remove(const QString &gameId)

@@ -16,15 +16,27 @@ namespace edgeboard {
 class QuoteBook
 {
 public:
-    /// Returns true when something other than the time changed. A suspended update without prices keeps the
-    /// last ones, so that they stay visible.
-    bool apply(const QString &gameId, const QString &feed, const QuoteUpdate &update, MonotonicTime now);
+    /// What one update did to one price.
+    struct Edit
+    {
+        const Quote *quote = nullptr; ///< valid until the next change of the book
+        bool changed = false; ///< something other than the time
+        std::optional<Quote> before; ///< what it was; nothing for a price that is new or that did not change
+    };
+    /// `source` is the feed and the number of its connection. A suspended update without prices keeps the last ones, so
+    /// that they stay visible.
+    struct Source
+    {
+        QString feed;
+        quint32 session = 0;
+    };
+    Edit apply(const QString &gameId, const Source &source, const QuoteUpdate &update, MonotonicTime now);
 
     /// All venues of one selection; a view that is valid until the next change.
     [[nodiscard]] const std::vector<Quote> &quotes(const SelectionKey &selection) const;
     [[nodiscard]] const Quote *find(const QuoteKey &key) const;
     /// Selections of a game that anybody quotes, in the order in which they appeared.
-    [[nodiscard]] std::vector<SelectionKey> selections(const QString &gameId) const;
+    [[nodiscard]] const std::vector<SelectionKey> &selections(const QString &gameId) const;
     /// All of one game.
     void remove(const QString &gameId);
     void clear();
