@@ -80,7 +80,7 @@ void AgreementTest::orderDoesNotMatter()
 
 void AgreementTest::needsThreeOrOneSharp()
 {
-    QVERIFY(!agree({}, 2, least).found);
+    QVERIFY(!agree(std::span<const Opinion>(), 2, least).found);
     QVERIFY(!agree(std::array {two(0.5), two(0.5)}, 2, least).found);
     QCOMPARE(agree(std::array {two(0.5), two(0.5)}, 2, least).books, 2);
     QVERIFY(agree(std::array {two(0.5), two(0.5), two(0.5)}, 2, least).found);
