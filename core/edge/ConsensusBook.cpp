@@ -13,6 +13,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::size_t manySources = 8;
+constexpr qsizetype usualBooks = 32;
 
 // What a quote implies: the middle of an order book, the ask of a bookmaker. An order book without a bid says only what
 // somebody would like to get.
@@ -96,9 +97,9 @@ void ConsensusBook::update(const QuoteBook &quotes, const MarketKey &market, con
     for (std::size_t i = 0; i < sides.size(); ++i)
         own[i] = sides[i] == Side::Draw ? draw : prices.find(sides[i], venue);
     const bool wasComplete = voice->complete;
-    const double before = voice->opinion.fair[0];
+    const auto before = voice->opinion.fair;
     voice->complete = read(*voice, known, std::span(own).first(sides.size()));
-    if (voice->complete != wasComplete || (wasComplete && voice->opinion.fair[0] != before))
+    if (voice->complete != wasComplete || (wasComplete && voice->opinion.fair != before))
         place(known, *voice);
 }
 
@@ -170,16 +171,19 @@ std::size_t ConsensusBook::indexOf(Market &market, const Quote &quote)
     return indexIn(market.sources, {quote.feed, quote.session});
 }
 
-// Puts a voice where its opinion belongs in the order, or takes it out.
+// Puts a voice where its opinion belongs in each order, or takes it out.
 void ConsensusBook::place(Market &market, const Voice &voice)
 {
     const auto index = static_cast<std::size_t>(&voice - market.voices.data());
-    std::erase(market.order, index);
-    if (!voice.complete)
-        return;
-    const auto before = std::ranges::find_if(
-        market.order, [&](std::size_t other) { return market.voices[other].opinion.fair[0] >= voice.opinion.fair[0]; });
-    market.order.insert(before, index);
+    for (std::size_t side = 0; side < market.order.size(); ++side) {
+        std::vector<std::size_t> &order = market.order[side];
+        std::erase(order, index);
+        if (!voice.complete || (side > 0 && !voice.hasDraw))
+            continue;
+        const auto before = std::ranges::find_if(order,
+            [&](std::size_t other) { return market.voices[other].opinion.fair[side] >= voice.opinion.fair[side]; });
+        order.insert(before, index);
+    }
 }
 
 Consensus ConsensusBook::consensus(
@@ -199,17 +203,24 @@ Consensus ConsensusBook::consensus(
     for (const Source &source : known.sources)
         current.push_back(isCurrent(source.feed, source.session));
     const std::size_t sides = threeWay ? 3 : 2;
-    QVarLengthArray<pricing::Opinion, 32> taking;
-    for (const std::size_t index : known.order) {
-        const Voice &voice = known.voices[index];
+    const auto takesPart = [&](const Voice &voice) {
         const auto isOld = [&current](std::size_t source) { return !current[static_cast<qsizetype>(source)]; };
-        if (voice.hasDraw != threeWay || now - voice.statedAt > m_rules.maxAge || voice.venue == without
-            || std::ranges::any_of(std::span(voice.sources).first(sides), isOld))
-            continue;
-        taking.push_back(voice.opinion);
+        return voice.complete && voice.hasDraw == threeWay && now - voice.statedAt <= m_rules.maxAge
+            && std::ranges::none_of(std::span(voice.sources).first(sides), isOld) && voice.venue != without;
+    };
+    QVarLengthArray<bool, usualBooks> taking;
+    for (const Voice &voice : known.voices)
+        taking.push_back(takesPart(voice));
+    std::array<QVarLengthArray<const pricing::Opinion *, usualBooks>, 3> sorted;
+    pricing::Ballot ballot;
+    for (std::size_t side = 0; side < (threeWay ? 3 : 1); ++side) {
+        for (const std::size_t index : known.order[side]) {
+            if (taking[static_cast<qsizetype>(index)])
+                sorted[side].push_back(&known.voices[index].opinion);
+        }
+        ballot[side] = {sorted[side].data(), static_cast<std::size_t>(sorted[side].size())};
     }
-    result.agreement = pricing::agree(
-        {taking.data(), static_cast<std::size_t>(taking.size())}, static_cast<int>(sides), m_rules.leastBooks);
+    result.agreement = pricing::agree(ballot, static_cast<int>(sides), m_rules.leastBooks);
     result.lack = result.agreement.found ? Consensus::Lack::None : Consensus::Lack::TooFewBooks;
     if (!without.isEmpty() && threeWay) {
         const auto tested = std::ranges::find(known.voices, without, &Voice::venue);

@@ -106,7 +106,8 @@ private:
     struct Market
     {
         std::vector<Voice> voices;
-        std::vector<std::size_t> order; // of complete voices, by the first side's fair probability
+        // Complete voices, for each side by their fair probability of it; of two-way voices only the first side's.
+        std::array<std::vector<std::size_t>, 3> order;
         std::vector<Source> sources;
         bool drawSeen = false;
     };

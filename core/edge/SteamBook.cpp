@@ -64,12 +64,17 @@ std::optional<Steam> SteamBook::see(const Quote &before, const Quote &after, std
     if (m_tracks.size() >= m_sweepAt)
         forgetOld(now);
     Track &track = m_tracks[selection];
-    const auto isOld = [&](const Move &move) { return now - move.at > m_rules.window; };
-    std::erase_if(track.moves, isOld);
+    const auto firstYoung
+        = std::ranges::find_if(track.moves, [&](const Move &move) { return now - move.at <= m_rules.window; });
+    track.moves.erase(track.moves.begin(), firstYoung);
     if (track.moves.size() >= mostMoves)
         track.moves.erase(track.moves.begin());
     track.moves.push_back({after.key.venue, *before.ask, *after.ask, now});
-    if (*after.ask < *before.ask || (track.quietUntil && now < *track.quietUntil))
+    if (track.quietUntil && now < *track.quietUntil)
+        return std::nullopt;
+    // Only a book that has come far enough itself can be the one that completes it.
+    const auto begin = std::ranges::find(track.moves, after.key.venue, &Move::venue);
+    if (*after.ask - begin->from < m_rules.leastMove)
         return std::nullopt;
     auto steam = steamIn(track);
     if (!steam)

@@ -4,7 +4,7 @@
 #include <QVarLengthArray>
 
 #include <algorithm>
-#include <utility>
+#include <iterator>
 
 namespace edgeboard::pricing {
 
@@ -12,70 +12,54 @@ namespace {
 
 constexpr qsizetype usualBooks = 32;
 
-struct Vote
-{
-    double value = 0;
-    double weight = 0;
-};
-using Votes = QVarLengthArray<Vote, usualBooks>;
-using Flags = QVarLengthArray<bool, usualBooks>;
+using Books = QVarLengthArray<const Opinion *, usualBooks>;
 
-// By insertion: the votes are few, and mostly in order already or the other way round.
-void sortVotes(Votes &votes)
+std::span<const Opinion *const> viewOf(const Books &books)
 {
-    if (votes.size() > 1 && votes.front().value > votes.back().value)
-        std::reverse(votes.begin(), votes.end());
-    for (qsizetype i = 1; i < votes.size(); ++i) {
-        const Vote vote = votes[i];
-        qsizetype place = i;
-        for (; place > 0 && votes[place - 1].value > vote.value; --place)
-            votes[place] = votes[place - 1];
-        votes[place] = vote;
-    }
+    return {books.data(), static_cast<std::size_t>(books.size())};
 }
 
-// The value at which half of the weight is passed; between two values when it is reached exactly. `votes` are sorted.
-double medianOf(const Votes &votes)
+// The value at which half of the weight is passed; between two values when it is reached exactly. `books` are sorted by
+// `valueOf`.
+template <typename Value>
+double medianOf(std::span<const Opinion *const> books, const Value &valueOf)
 {
     double whole = 0;
-    for (const Vote &vote : votes)
-        whole += vote.weight;
+    for (const Opinion *book : books)
+        whole += book->weight;
     double passed = 0;
-    for (qsizetype i = 0; i < votes.size(); ++i) {
-        passed += 2 * votes[i].weight;
+    for (std::size_t i = 0; i < books.size(); ++i) {
+        passed += 2 * books[i]->weight;
         if (passed > whole)
-            return votes[i].value;
-        if (passed == whole && i + 1 < votes.size())
-            return (votes[i].value + votes[i + 1].value) / 2;
+            return valueOf(*books[i]);
+        if (passed == whole && i + 1 < books.size())
+            return (valueOf(*books[i]) + valueOf(*books[i + 1])) / 2;
     }
-    return votes.back().value;
+    return valueOf(*books.back());
 }
 
-// Which books have a price so long that it must be an error. Mostly none can be: then no median is needed, and the
-// answer is empty.
-Flags errorsAmong(std::span<const Opinion> books, std::size_t sides)
+// Books with a price so long that it must be an error. Mostly none can be, because all prices lie closer together: then
+// no median is needed.
+Books errorsAmong(std::span<const Opinion *const> books, std::size_t sides)
 {
-    Flags errors;
+    Books errors;
     for (std::size_t side = 0; side < sides; ++side) {
         double shortest = 0;
         double longest = 1;
-        for (const Opinion &book : books) {
-            shortest = std::max(shortest, book.implied[side]);
-            longest = std::min(longest, book.implied[side]);
+        for (const Opinion *book : books) {
+            shortest = std::max(shortest, book->implied[side]);
+            longest = std::min(longest, book->implied[side]);
         }
         if (longest * errorFactor >= shortest)
             continue;
-        Votes votes;
-        for (const Opinion &book : books)
-            votes.push_back({book.implied[side], book.weight});
-        sortVotes(votes);
-        const double median = medianOf(votes);
-        for (std::size_t i = 0; i < books.size(); ++i) {
-            if (books[i].implied[side] * errorFactor >= median)
-                continue;
-            if (errors.isEmpty())
-                errors.insert(errors.cbegin(), static_cast<qsizetype>(books.size()), false);
-            errors[static_cast<qsizetype>(i)] = true;
+        const auto implied = [side](const Opinion &book) { return book.implied[side]; };
+        Books sorted(books.begin(), books.end());
+        std::sort(sorted.begin(), sorted.end(),
+            [&implied](const Opinion *a, const Opinion *b) { return implied(*a) < implied(*b); });
+        const double median = medianOf(viewOf(sorted), implied);
+        for (const Opinion *book : books) {
+            if (implied(*book) * errorFactor < median && !errors.contains(book))
+                errors.push_back(book);
         }
     }
     return errors;
@@ -83,37 +67,32 @@ Flags errorsAmong(std::span<const Opinion> books, std::size_t sides)
 
 } // namespace
 
-Agreement agree(std::span<const Opinion> books, int sides, int leastBooks)
+Agreement agree(const Ballot &ballot, int sides, int leastBooks)
 {
     Q_ASSERT(sides == 2 || sides == 3);
     const auto count = static_cast<std::size_t>(sides);
-    const Flags errors = errorsAmong(books, count);
-    const auto isError = [&errors](std::size_t i) { return !errors.isEmpty() && errors[static_cast<qsizetype>(i)]; };
+    const Books errors = errorsAmong(ballot[0], count);
 
     Agreement result;
-    for (std::size_t i = 0; i < books.size(); ++i) {
-        if (isError(i)) {
-            ++result.dropped;
-            continue;
-        }
-        ++result.books;
-        result.sharp += books[i].sharp ? 1 : 0;
-    }
+    result.dropped = static_cast<int>(errors.size());
+    result.books = static_cast<int>(ballot[0].size()) - result.dropped;
+    for (const Opinion *book : ballot[0])
+        result.sharp += book->sharp && !errors.contains(book) ? 1 : 0;
     result.found = result.books > 0 && (result.books >= leastBooks || result.sharp > 0);
     if (!result.found)
         return result;
 
-    // Of two sides the second mirrors the first.
     const std::size_t voted = sides == 2 ? 1 : count;
     for (std::size_t side = 0; side < voted; ++side) {
-        Votes votes;
-        for (std::size_t i = 0; i < books.size(); ++i) {
-            if (!isError(i))
-                votes.push_back({books[i].fair[side], books[i].weight});
+        std::span<const Opinion *const> books = ballot[side];
+        Books kept;
+        if (!errors.isEmpty()) {
+            std::copy_if(books.begin(), books.end(), std::back_inserter(kept),
+                [&errors](const Opinion *book) { return !errors.contains(book); });
+            books = viewOf(kept);
         }
-        sortVotes(votes);
-        result.fair[side] = medianOf(votes);
-        result.spread = std::max(result.spread, votes.back().value - votes.front().value);
+        result.fair[side] = medianOf(books, [side](const Opinion &book) { return book.fair[side]; });
+        result.spread = std::max(result.spread, books.back()->fair[side] - books.front()->fair[side]);
     }
     if (sides == 2) {
         result.fair[1] = 1 - result.fair[0];
@@ -123,6 +102,20 @@ Agreement agree(std::span<const Opinion> books, int sides, int leastBooks)
     for (double &p : result.fair)
         p /= sum;
     return result;
+}
+
+Agreement agree(std::span<const Opinion> books, int sides, int leastBooks)
+{
+    std::array<Books, 3> sorted;
+    Ballot ballot;
+    for (std::size_t side = 0; side < sorted.size(); ++side) {
+        for (const Opinion &book : books)
+            sorted[side].push_back(&book);
+        std::sort(sorted[side].begin(), sorted[side].end(),
+            [side](const Opinion *a, const Opinion *b) { return a->fair[side] < b->fair[side]; });
+        ballot[side] = viewOf(sorted[side]);
+    }
+    return agree(ballot, sides, leastBooks);
 }
 
 } // namespace edgeboard::pricing

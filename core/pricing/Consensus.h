@@ -29,12 +29,17 @@ struct Agreement
 /// A price further above the median than this factor of decimal odds is taken for an error.
 inline constexpr double errorFactor = 1.25;
 
+/// The books of a market, once for each side in the order of their fair probability of it; nothing null. Of two sides only
+/// the first is looked at, for the second mirrors it.
+using Ballot = std::array<std::span<const Opinion *const>, 3>;
+
 /// Weighted median of each side over the books, scaled to sum to 1. guides/models.md section 7: the median beats the
 /// mean, and soft books need three of them, or one sharp one.
 /// First a book is left out when one of its decimal odds is above errorFactor times the median of that side.
-/// To leave a book out of what is compared with it, leave it out of `books`.
-/// Fastest when `books` come sorted by the first side's fair probability. `sides` is 2 or 3. Does not allocate up to 32
-/// books.
+/// To leave a book out of what is compared with it, leave it out of the ballot. `sides` is 2 or 3. Does not allocate up to
+/// 32 books.
+[[nodiscard]] Agreement agree(const Ballot &ballot, int sides, int leastBooks);
+/// The same for books in any order.
 [[nodiscard]] Agreement agree(std::span<const Opinion> books, int sides, int leastBooks);
 
 } // namespace edgeboard::pricing
