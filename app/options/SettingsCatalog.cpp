@@ -73,6 +73,10 @@ std::vector<Setting> makeCatalog()
         number("signal.clear", Kind::Number, "0.05", 0, 1, "an edge is gone at or below this"),
         choice("signal.basis", words("net gross"), "with or without the venue's fee"),
         number("signal.hold_ms", Kind::Integer, "2000", 0, 600'000, "an edge must last this long before it fires"),
+        choice("fair.devig_two_way", words("multiplicative additive power shin odds_ratio"),
+            "how the overround is taken out of two-way prices"),
+        choice("fair.devig_three_way", words("power multiplicative additive shin odds_ratio"),
+            "the same for three-way prices, as in soccer"),
         number("signal.cooldown_s", Kind::Integer, "120", 0, 86'400, "quiet time of a selection after an episode"),
     };
     all.push_back({QStringLiteral("bridge.listen"), Kind::Listen, QStringLiteral("127.0.0.1:8765"), 0, 0, {}, {},
@@ -264,6 +268,8 @@ Expected<EdgeRules> applyTo(EdgeRules base, const QMap<QString, QString> &values
         base.hold = std::chrono::milliseconds(hold.toInt());
     if (const QString cooldown = given("signal.cooldown_s"); !cooldown.isEmpty())
         base.cooldown = std::chrono::seconds(cooldown.toInt());
+    base.devigTwoWay = pricing::devigMethodFromString(given("fair.devig_two_way")).value_or(base.devigTwoWay);
+    base.devigThreeWay = pricing::devigMethodFromString(given("fair.devig_three_way")).value_or(base.devigThreeWay);
     return base;
 }
 

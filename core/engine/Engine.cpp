@@ -267,7 +267,12 @@ void Engine::sampleHistory(MonotonicTime now)
         const auto &home = m_quotes.quotes(winnerKey(game.id, Side::Home));
         const auto &away = m_quotes.quotes(winnerKey(game.id, Side::Away));
         const bool priced = !home.empty() && feedIsUp(home.front().feed);
-        if (const auto market = priced ? marketProbability(home, away) : std::nullopt) {
+        const Side first = homeFirst ? Side::Home : Side::Away;
+        const Consensus consensus
+            = m_consensus.consensus({game.id, winnerKey(game.id, first).market, {}}, now, m_isCurrent);
+        if (const auto fairMarket = consensus.of(first)) {
+            point.market = static_cast<float>(fairMarket->toDouble());
+        } else if (const auto market = priced ? marketProbability(home, away) : std::nullopt) {
             const double value = market->toDouble();
             point.market = static_cast<float>(homeFirst ? value : 1.0 - value);
         }
