@@ -203,22 +203,26 @@ Consensus ConsensusBook::consensus(
     for (const Source &source : known.sources)
         current.push_back(isCurrent(source.feed, source.session));
     const std::size_t sides = threeWay ? 3 : 2;
-    const auto takesPart = [&](const Voice &voice) {
-        const auto isOld = [&current](std::size_t source) { return !current[static_cast<qsizetype>(source)]; };
-        return voice.complete && voice.hasDraw == threeWay && now - voice.statedAt <= m_rules.maxAge
-            && std::ranges::none_of(std::span(voice.sources).first(sides), isOld) && voice.venue != without;
-    };
+    const MonotonicTime oldest = now - m_rules.maxAge;
     QVarLengthArray<bool, usualBooks> taking;
-    for (const Voice &voice : known.voices)
-        taking.push_back(takesPart(voice));
+    for (const Voice &voice : known.voices) {
+        bool isCurrentVoice = true;
+        for (std::size_t side = 0; side < sides; ++side)
+            isCurrentVoice = isCurrentVoice && current[static_cast<qsizetype>(voice.sources[side])];
+        taking.push_back(isCurrentVoice && voice.hasDraw == threeWay && voice.statedAt >= oldest
+            && QStringView(voice.venue) != without);
+    }
     std::array<QVarLengthArray<const pricing::Opinion *, usualBooks>, 3> sorted;
     pricing::Ballot ballot;
-    for (std::size_t side = 0; side < (threeWay ? 3 : 1); ++side) {
-        for (const std::size_t index : known.order[side]) {
-            if (taking[static_cast<qsizetype>(index)])
-                sorted[side].push_back(&known.voices[index].opinion);
+    for (std::size_t side = 0; side < (threeWay ? sorted.size() : 1); ++side) {
+        const std::vector<std::size_t> &order = known.order[side];
+        sorted[side].resize(static_cast<qsizetype>(order.size()));
+        const pricing::Opinion **end = sorted[side].data();
+        for (const std::size_t index : order) { // without a branch: this is the innermost loop of a price event
+            *end = &known.voices[index].opinion;
+            end += taking[static_cast<qsizetype>(index)] ? 1 : 0;
         }
-        ballot[side] = {sorted[side].data(), static_cast<std::size_t>(sorted[side].size())};
+        ballot[side] = {sorted[side].data(), end};
     }
     result.agreement = pricing::agree(ballot, static_cast<int>(sides), m_rules.leastBooks);
     result.lack = result.agreement.found ? Consensus::Lack::None : Consensus::Lack::TooFewBooks;
