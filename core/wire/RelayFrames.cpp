@@ -165,7 +165,8 @@ const Delta *DeltaReader::read(QByteArrayView frame)
     for (auto item : object) {
         if (item.error() != simdjson::SUCCESS)
             return nullptr;
-        simdjson::ondemand::field &&field = std::move(item).value_unsafe(); // get() would copy it, a dozen times a frame
+        simdjson::ondemand::field &&field
+            = std::move(item).value_unsafe(); // get() would copy it, a dozen times a frame
         const std::string_view key = keyOf(field);
         Value &value = field.value();
         if (key == "type") {

@@ -16,7 +16,8 @@ std::vector<RawMessage> messagesOfLines(const QByteArray &text)
             continue;
         }
         const qsizetype end = line.indexOf(' ', 4);
-        messages.push_back({u"http"_s, QString::fromUtf8(line.mid(4, end - 4)), end < 0 ? QByteArray() : line.mid(end + 1)});
+        messages.push_back(
+            {u"http"_s, QString::fromUtf8(line.mid(4, end - 4)), end < 0 ? QByteArray() : line.mid(end + 1)});
     }
     return messages;
 }

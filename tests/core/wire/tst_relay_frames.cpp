@@ -63,7 +63,8 @@ void RelayFramesTest::scoreChange()
     QVERIFY(delta->period.isSaid && delta->period.text == "2H");
     QVERIFY(delta->clock.text == "64");
     // The tutorials' spelling, a period as a number, no clock.
-    delta = reader.read(R"({"type":"score_change","game_id":"1","home_score":"3","away_score":null,"period":4 ,"clock":null})");
+    delta = reader.read(
+        R"({"type":"score_change","game_id":"1","home_score":"3","away_score":null,"period":4 ,"clock":null})");
     QVERIFY(delta);
     QCOMPARE(delta->homeScore.number(), std::optional(3.0));
     QCOMPARE(delta->awayScore.is, SaidNumber::Is::Null);
@@ -109,8 +110,7 @@ void RelayFramesTest::numbers()
     QFETCH(int, is);
     QFETCH(double, value);
     DeltaReader reader;
-    const Delta *delta
-        = reader.read(R"({"type":"price_change","new_price":)" + text + R"(,"book":"after"})");
+    const Delta *delta = reader.read(R"({"type":"price_change","new_price":)" + text + R"(,"book":"after"})");
     // What is not even JSON may refuse the frame as a whole.
     if (!delta) {
         QVERIFY(static_cast<SaidNumber::Is>(is) == SaidNumber::Is::Unreadable);
@@ -201,8 +201,12 @@ void RelayFramesTest::cleanTexts_data()
     QTest::addColumn<QString>("clean");
     QTest::newRow("as it is") << QByteArray("Polymarket (USA)") << 60 << u"Polymarket (USA)"_s;
     QTest::newRow("trimmed") << QByteArray("  bet365\n\tUK ") << 60 << u"bet365 UK"_s;
-    QTest::newRow("control") << QByteArray("a\x1b[31m\x07" "b") << 60 << u"a[31mb"_s;
-    QTest::newRow("direction") << QByteArray("a\xe2\x80\xae" "b") << 60 << u"ab"_s;
+    QTest::newRow("control") << QByteArray("a\x1b[31m\x07"
+                                           "b")
+                             << 60 << u"a[31mb"_s;
+    QTest::newRow("direction") << QByteArray("a\xe2\x80\xae"
+                                             "b")
+                               << 60 << u"ab"_s;
     QTest::newRow("long") << QByteArray(5000, 'x') << 60 << QString(60, u'x');
     QTest::newRow("pair") << QByteArray("abc\xf0\x9f\x98\x80") << 4 << u"abc"_s;
     QTest::newRow("empty") << QByteArray() << 60 << QString();

@@ -80,7 +80,10 @@ void RelayOutcomeTest::outcomes_data()
     row("spread", "Portland Trail Blazers -5.5", no, Side::Home, "", -550);
     row("spread", "Portland Trail Blazers (+5.5)", no, Side::Home, "", 550);
     row("spread", "est +0.25", 0.25, Side::Away, "", 25);
-    row("spread", "est \xe2\x88\x92" "1.75", no, Side::Away, "", -175);
+    row("spread",
+        "est \xe2\x88\x92"
+        "1.75",
+        no, Side::Away, "", -175);
     row("spread", "est PK", no, Side::Away, "", 0);
     row("spread", "est", 0, Side::Away, "", 0);
     row("first_half_spreads", "est", 2.25, Side::Away, "", 225);
@@ -208,6 +211,7 @@ void RelayOutcomeTest::markets()
     // With a player the words of two players are two outcomes, and over and under are his.
     QCOMPARE(placeOutcome(u"points"_s, u"Over 25.5"_s, u"8A3F"_s, 25.5, usual()).outcome, u"8A3F"_s);
     QCOMPARE(placeOutcome(u"double_doubles"_s, u"Yes"_s, u"8A3F"_s, {}, usual()).outcome, u"8A3F: Yes"_s);
+    QCOMPARE(placeOutcome(u"first_scorer"_s, u"L. Messi"_s, u"8A3F"_s, {}, usual()).outcome, u"L. Messi"_s);
 }
 
 QTEST_APPLESS_MAIN(RelayOutcomeTest)
