@@ -56,6 +56,21 @@ QString delayText(const FeedHealth::Delay &delay)
     return QStringLiteral("%1 / %2").arg(seconds(delay.median), seconds(delay.p95)) + noBreakSpace + QLatin1Char('s');
 }
 
+/// "7, odds": what the server calls the connection, and which of its channels it is.
+QString connectionText(const FeedHealth &health)
+{
+    return health.connectionId.isEmpty() ? health.channel
+                                         : QStringLiteral("%1, %2").arg(health.connectionId.left(12), health.channel);
+}
+
+/// "+0.03 s": the server's clock minus ours.
+QString offsetText(std::chrono::milliseconds offset)
+{
+    const double seconds = std::chrono::duration<double>(offset).count();
+    const QChar sign = offset < 0ms ? QChar(0x2212) : QLatin1Char('+');
+    return sign + QString::number(std::abs(seconds), 'f', 2) + noBreakSpace + QLatin1Char('s');
+}
+
 QString toneOf(FeedState state)
 {
     switch (state) {
@@ -203,14 +218,24 @@ void writeFigures(FeedCard &card, const FeedHealth &health, MonotonicTime now, W
     figures.addCount("Messages", health.messages);
     figures.addCount("Gaps", health.gaps, warn);
     figures.addCount("Reconnects", health.reconnects);
-    figures.addCount("Session", health.session);
+    if (health.channel.isEmpty())
+        figures.addCount("Session", health.session);
+    else
+        figures.add("Connection", connectionText(health));
     figures.addCount("Malformed", health.malformed, warn);
-    figures.addCount("Unknown", health.unknown, warn);
+    // A relay drops in silence: what asking again had to mend is the only trace of it.
+    if (health.channel.isEmpty())
+        figures.addCount("Unknown", health.unknown, warn);
+    else
+        figures.addCount("Repaired", health.repaired, warn);
     if (health.requestsLastHour)
         figures.addCount("Asked in 1 h", static_cast<quint64>(std::max(0, *health.requestsLastHour)));
     else
         figures.add("Last data at", health.lastMessageAt ? wallOf(*health.lastMessageAt) : unknown());
-    figures.add("State since", wallOf(health.transportSince));
+    if (health.clockOffset)
+        figures.add("Clock offset", offsetText(*health.clockOffset), std::chrono::abs(*health.clockOffset) > 2s ? warn : plain());
+    else
+        figures.add("State since", wallOf(health.transportSince));
 }
 
 } // namespace

@@ -29,6 +29,12 @@ QString firstOf(const QString &word, const QString &rest)
     return rest.isEmpty() ? word : word + QLatin1Char(' ') + rest;
 }
 
+// "19 of 27": games whose first prices are read.
+QString fillingText(const FeedHealth &health)
+{
+    return QStringLiteral("%1 of %2").arg(health.filling->first).arg(health.filling->second);
+}
+
 } // namespace
 
 QString wordFor(FeedState state)
@@ -55,7 +61,7 @@ FeedState stateOf(const FeedHealth &health)
     case DataHealth::None:
         return FeedState::CatchingUp;
     case DataHealth::Fresh:
-        return FeedState::Live;
+        return health.filling ? FeedState::CatchingUp : FeedState::Live;
     case DataHealth::Quiet:
         return FeedState::Quiet;
     case DataHealth::Stale:
@@ -107,6 +113,8 @@ QString stateText(const FeedHealth &health, MonotonicTime now)
     case FeedState::Starting:
         return QStringLiteral("Connecting, ") + fmt::age(now - health.transportSince);
     case FeedState::CatchingUp:
+        if (health.filling)
+            return QStringLiteral("Snapshot in, prices filling, ") + fillingText(health);
         return QStringLiteral("Connected, nothing has come yet");
     case FeedState::Live:
         return QStringLiteral("Live");
@@ -130,8 +138,11 @@ QString stateBrief(const FeedHealth &health, MonotonicTime now)
     switch (stateOf(health)) {
     case FeedState::Off:
         return QStringLiteral("off");
-    case FeedState::Starting:
     case FeedState::CatchingUp:
+        if (health.filling)
+            return QStringLiteral("filling ") + fillingText(health);
+        return QStringLiteral("connecting");
+    case FeedState::Starting:
         return QStringLiteral("connecting");
     case FeedState::Live:
         return ageOf(health, now);
