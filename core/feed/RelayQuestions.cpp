@@ -110,7 +110,8 @@ void RelayQuestions::setGames(const std::vector<LiveGame> &games)
 void RelayQuestions::want(const QStringList &unknown)
 {
     for (const QString &id : unknown) {
-        if (isUsableId(id) && m_unknown.size() < mostUnknown)
+        const bool queued = std::ranges::find(m_unknown, id, &Unknown::id) != m_unknown.end();
+        if (isUsableId(id) && !queued && m_unknown.size() < mostUnknown)
             m_unknown.push_back({.id = id});
     }
 }
