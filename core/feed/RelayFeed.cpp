@@ -288,6 +288,8 @@ bool RelayFeed::Private::take(const RelayQuestion &question, quint64 framesBefor
 
 QString RelayFeed::Private::refusal() const
 {
+    if (options.url.isEmpty())
+        return u"No relay is named. Set relay.url, for example wss://relay.example.org."_s;
     const int status = connection->httpStatus();
     if (status != 401 && status != 403)
         return connection->reason();
