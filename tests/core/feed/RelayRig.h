@@ -15,6 +15,27 @@
 
 namespace edgeboard::test {
 
+[[nodiscard]] inline RelayTruth::PriceKey lakersMoneyline()
+{
+    return {QStringLiteral("moneyline"), QStringLiteral("BetMGM"), QStringLiteral("Los Angeles Lakers")};
+}
+
+/// BOS at LAL under way, with a moneyline of BetMGM.
+[[nodiscard]] inline RelayTruth::Game relayGame(const QString &id)
+{
+    const QString celtics = QStringLiteral("Boston Celtics");
+    return {.id = id,
+        .league = QStringLiteral("nba"),
+        .sport = QStringLiteral("basketball"),
+        .home = QStringLiteral("Los Angeles Lakers"),
+        .away = celtics,
+        .homeScore = 80,
+        .awayScore = 78,
+        .period = QStringLiteral("4"),
+        .clock = QStringLiteral("05:12"),
+        .prices = {{lakersMoneyline(), -150}, {{QStringLiteral("moneyline"), QStringLiteral("BetMGM"), celtics}, 130}}};
+}
+
 /// A relay feed on a clock that the test moves, with a link and a fetcher that the test plays.
 struct RelayRig
 {
@@ -109,5 +130,18 @@ struct RelayRig
     int connections = 0;
     std::unique_ptr<RelayFeed> feed; // last, so that it goes first
 };
+
+/// How often a status began to say so.
+[[nodiscard]] inline std::ptrdiff_t countReason(const RelayRig &rig, const QString &part)
+{
+    std::ptrdiff_t changes = 0;
+    bool before = false;
+    for (const FeedStatus &status : rig.statuses) {
+        const bool now = status.reason.contains(part);
+        changes += now && !before ? 1 : 0;
+        before = now;
+    }
+    return changes;
+}
 
 } // namespace edgeboard::test
