@@ -219,6 +219,12 @@ void RelayFeed::Private::onText(const QByteArray &utf8)
     } else if (kind == Kind::Pong) {
         ping.onPong(frame.serverTime, now);
     }
+    if (kind == Kind::Delta) {
+        for (const GameUpdate &game : batch.games) {
+            if (game.phase == Phase::Final)
+                questions.wantResult(game.sourceId, now);
+        }
+    }
     gamesChanged = gamesChanged || kind == Kind::Snapshot || !batch.games.empty();
     questions.want(decoder.takeUnknownGames());
     door(event);

@@ -20,6 +20,7 @@ constexpr int failuresThatHold = 3; // in a row; then it is the relay and not th
 constexpr int hopeless = 3; // failures after which the first picture does not wait for a game any more
 constexpr int mostTries = 5; // of a game's detail
 constexpr std::size_t mostUnknown = 1'000; // a relay that names more than that is not worth more memory
+constexpr auto resultAfter = 2s; // status_change and game_final come as a pair
 constexpr qsizetype longestId = 200;
 constexpr std::chrono::milliseconds busyWait = 30s; // when a 429 does not say how long
 constexpr std::chrono::milliseconds longestWait = 1h;
@@ -109,11 +110,20 @@ void RelayQuestions::setGames(const std::vector<LiveGame> &games)
 
 void RelayQuestions::want(const QStringList &unknown)
 {
-    for (const QString &id : unknown) {
-        const bool queued = std::ranges::find(m_unknown, id, &Unknown::id) != m_unknown.end();
-        if (isUsableId(id) && !queued && m_unknown.size() < mostUnknown)
-            m_unknown.push_back({.id = id});
-    }
+    for (const QString &id : unknown)
+        enqueue(id, {});
+}
+
+void RelayQuestions::wantResult(const QString &game, MonotonicTime now)
+{
+    enqueue(game, now + resultAfter);
+}
+
+void RelayQuestions::enqueue(const QString &game, MonotonicTime notBefore)
+{
+    const bool isQueued = std::ranges::find(m_unknown, game, &Unknown::id) != m_unknown.end();
+    if (isUsableId(game) && !isQueued && m_unknown.size() < mostUnknown)
+        m_unknown.push_back({.id = game, .notBefore = notBefore});
 }
 
 bool RelayQuestions::isWanted(const LiveGame &game) const

@@ -64,6 +64,9 @@ public:
     void setGames(const std::vector<wire::RelayDecoder::LiveGame> &games);
     /// Games whose detail is wanted, each once. Ids that cannot be part of a path are left out.
     void want(const QStringList &unknown);
+    /// A change said that a game is over. The frames that told its last score may be lost, and the live list speaks of it no
+    /// more: its detail is asked once, a little later, when the frames that come with it are here.
+    void wantResult(const QString &game, MonotonicTime now);
 
     /// The next question, if one is due and fits the limits; it counts as asked. Call until there is none.
     [[nodiscard]] std::optional<RelayQuestion> take(MonotonicTime now);
@@ -124,6 +127,7 @@ private:
     [[nodiscard]] std::optional<RelayQuestion> nextUnknown(MonotonicTime now) const;
     [[nodiscard]] std::optional<RelayQuestion> nextPrices(MonotonicTime now) const;
     void noteAsked(const RelayQuestion &question, MonotonicTime now);
+    void enqueue(const QString &game, MonotonicTime notBefore);
     void noteMissing(MonotonicTime now);
     void noteListAnswer(Result result, MonotonicTime now);
     void noteGameAnswer(Result result, MonotonicTime now);

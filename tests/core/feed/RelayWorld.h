@@ -37,11 +37,12 @@ public:
         const int what = upTo(99);
         if (what < 2 && m_truth.games().size() < 40)
             return {m_truth.begin(newGame())};
-        const RelayTruth::Game *game = anyLive();
-        if (!game)
+        const std::vector<const RelayTruth::Game *> live = allLive();
+        if (live.empty())
             return {};
+        const RelayTruth::Game *game = live.at(static_cast<std::size_t>(upTo(static_cast<int>(live.size()) - 1)));
         const QString id = game->id;
-        if (what < 4)
+        if (what < 4 && live.size() > 3)
             return {m_truth.status(id, RelayTruth::Status::Final), m_truth.finalFrame(id)};
         if (what < 30) {
             const QString clock = QStringLiteral("%1:%2").arg(upTo(11), 2, 10, QLatin1Char('0')).arg(10 + upTo(49));
@@ -90,14 +91,14 @@ private:
             return {QStringLiteral("moneyline"), book, chance(500) ? game.home : game.away};
         }
     }
-    const RelayTruth::Game *anyLive()
+    [[nodiscard]] std::vector<const RelayTruth::Game *> allLive() const
     {
         std::vector<const RelayTruth::Game *> live;
         for (const auto &[id, game] : m_truth.games()) {
             if (game.status == RelayTruth::Status::Live)
                 live.push_back(&game);
         }
-        return live.empty() ? nullptr : live.at(static_cast<std::size_t>(upTo(static_cast<int>(live.size()) - 1)));
+        return live;
     }
 
     RelayTruth &m_truth;
