@@ -150,6 +150,20 @@ void FeedController::reconnect(const QString &feed)
         emit reconnectWanted(feed);
 }
 
+void FeedController::enterKey(const QString &feed, const QString &key)
+{
+    const QByteArray bytes = key.trimmed().toUtf8();
+    if (steerable() && !bytes.isEmpty())
+        emit keyEntered(feed, bytes);
+}
+
+void FeedController::setKeyNote(const QString &feed, const QString &sentence)
+{
+    m_keyNote = feedName(feed) + QStringLiteral(": ") + sentence;
+    m_log.add({FeedNote {feed, m_desk.wallNow(), FeedNote::Level::Info, sentence}});
+    emit keyNoteChanged();
+}
+
 bool FeedController::copyLog() const
 {
     if (m_filter.count() == 0)

@@ -31,6 +31,7 @@ class FeedController final : public QObject
     Q_PROPERTY(QString badge READ badge NOTIFY badgeChanged)
     Q_PROPERTY(QString tabSentence READ tabSentence NOTIFY badgeChanged)
     Q_PROPERTY(QString announcement READ announcement NOTIFY announcementChanged)
+    Q_PROPERTY(QString keyNote READ keyNote NOTIFY keyNoteChanged)
 
 public:
     /// `desk` must outlive this object.
@@ -57,10 +58,15 @@ public:
     [[nodiscard]] QString tabSentence() const { return m_tabSentence; }
     /// For screen readers: a feed was lost or is back.
     [[nodiscard]] QString announcement() const { return m_announcement; }
+    /// What became of the key that was entered last; empty: none was.
+    [[nodiscard]] QString keyNote() const { return m_keyNote; }
 
     Q_INVOKABLE void start(const QString &feed);
     Q_INVOKABLE void stop(const QString &feed);
     Q_INVOKABLE void reconnect(const QString &feed);
+    /// The key goes to the feed at once, and into the key store if there is one; keyNote then says which.
+    Q_INVOKABLE void enterKey(const QString &feed, const QString &key);
+    void setKeyNote(const QString &feed, const QString &sentence);
     /// Whether there was something to copy.
     Q_INVOKABLE bool copyLog() const;
 
@@ -68,6 +74,8 @@ signals:
     void reconnectWanted(const QString &feed);
     void startWanted(const QString &feed);
     void stopWanted(const QString &feed);
+    void keyEntered(const QString &feed, const QByteArray &key);
+    void keyNoteChanged();
     void feedsChanged();
     void steerableChanged();
     void selectedChanged();
@@ -90,6 +98,7 @@ private:
     QString m_badge;
     QString m_tabSentence;
     QString m_announcement;
+    QString m_keyNote;
 };
 
 } // namespace edgeboard

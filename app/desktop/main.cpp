@@ -5,6 +5,7 @@
 #include "app/controllers/QmlSingletons.h"
 #include "app/demo/DemoSession.h"
 #include "app/desktop/BridgeTap.h"
+#include "app/desktop/FeedKeys.h"
 #include "app/desktop/Figures.h"
 #include "app/desktop/Platform.h"
 #include "app/desktop/RefusingNetwork.h"
@@ -66,32 +67,37 @@ SessionOptions sessionOptions(const Options &options, const RunSettings &setting
     return result;
 }
 
+struct MadeRun
+{
+    std::unique_ptr<EngineRun> run;
+    QStringList waiting; ///< feeds that start when the key store has answered
+};
+
 /// A session that is played, or live feeds; fails with a sentence for a feed that cannot be used.
-Expected<std::unique_ptr<EngineRun>> makeRun(const Options &options, const RunSettings &settings, ChangeQueue &queue)
+Expected<MadeRun> makeRun(const Options &options, const RunSettings &settings, ChangeQueue &queue)
 {
     if (options.demo || !options.sessionFile.isEmpty())
-        return std::make_unique<SessionRun>(sessionOptions(options, settings), queue);
+        return MadeRun {std::make_unique<SessionRun>(sessionOptions(options, settings), queue), {}};
     auto live = liveOptions(settings.feeds, settings.values, settings.rules);
     if (!live)
         return tl::unexpected(live.error());
     live->recordFile = options.recordFile;
     live->askLater = true;
     live->makeTap = bridgeTapMaker(settings.values);
-    return std::make_unique<LiveRun>(*std::move(live), queue);
+    const QStringList waiting = FeedKeys::takeWaiting(*live);
+    return MadeRun {std::make_unique<LiveRun>(*std::move(live), queue), waiting};
 }
 
 /// What the user wants of the engine. It is posted; nothing waits.
 void connectCommands(
     const LeagueController &leagues, const ReplayController &replay, const FeedController &feeds, EngineThread &engine)
 {
-    const auto start = [&engine](const QString &feed) { engine.setFeedOn(feed, true); };
     const auto stop = [&engine](const QString &feed) { engine.setFeedOn(feed, false); };
     QObject::connect(&leagues, &LeagueController::tickedChanged, &engine, &EngineThread::chooseLeagues);
     QObject::connect(&replay, &ReplayController::playingWanted, &engine, &EngineThread::setPlaying);
     QObject::connect(&replay, &ReplayController::seekWanted, &engine, &EngineThread::seek);
     QObject::connect(&replay, &ReplayController::speedWanted, &engine, &EngineThread::setSpeed);
     QObject::connect(&feeds, &FeedController::reconnectWanted, &engine, &EngineThread::reconnect);
-    QObject::connect(&feeds, &FeedController::startWanted, &engine, start);
     QObject::connect(&feeds, &FeedController::stopWanted, &engine, stop);
 }
 
@@ -147,7 +153,8 @@ int main(int argc, char *argv[])
         complain(run.error().message);
         return usage;
     }
-    EngineThread engine(*std::move(run));
+    EngineThread engine(std::move(run->run));
+    FeedKeys keys(engine, feeds);
 
     // What the user chooses.
     // ESPN is asked for what is ticked; a session and a bridge bring what they have.
@@ -194,5 +201,7 @@ int main(int argc, char *argv[])
     if (leagues.hasChoice())
         engine.chooseLeagues(leagues.chosen());
     engine.start();
+    for (const QString &feed : run->waiting)
+        keys.start(feed);
     return QGuiApplication::exec();
 }

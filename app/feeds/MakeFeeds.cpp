@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/feeds/MakeFeeds.h"
 
+#include "app/keys/KeyStore.h"
 #include "app/options/SettingsCatalog.h"
 #include "core/feed/BridgeFeed.h"
 #include "core/feed/EspnFeed.h"
@@ -56,17 +57,11 @@ std::unique_ptr<Feed> makeBridge(const QMap<QString, QString> &values, const Clo
         options, std::move(connection), net::makeHttpFetcher(userAgent()), clock, LeagueTable::builtIn(), door);
 }
 
-QByteArray relayKey()
-{
-    return qgetenv("EDGEBOARD_RELAY_KEY").trimmed();
-}
-
 std::unique_ptr<Feed> makeRelay(const QMap<QString, QString> &values, const Clock &clock, const Door &door)
 {
     RelayFeedOptions options;
     options.url = QUrl(settings::valueOf(values, u"relay.url"_s));
     options.odds = settings::valueOf(values, u"relay.channel"_s) == "odds"_L1;
-    options.key = relayKey();
     options.reconcileEvery = settings::millisecondsOf(values, u"relay.reconcile_s"_s);
     options.requestsPerMinute = settings::valueOf(values, u"relay.requests_per_min"_s).toInt();
     options.seed = QRandomGenerator::global()->generate64();
@@ -115,6 +110,10 @@ Expected<LiveOptions> liveOptions(
     options.silence.gap = settings::millisecondsOf(values, u"stream.max_gap_s"_s);
     options.program = QCoreApplication::applicationName() + u' ' + QCoreApplication::applicationVersion();
     options.feeds = kinds;
+    for (const QString &kind : kinds) {
+        if (const QByteArray key = keys::fromEnvironment(kind); !key.isEmpty())
+            options.keys.insert(kind, key);
+    }
     options.makeFeed = [values](const QString &kind, const Clock &clock, const Door &door) {
         const Maker make = makers().value(kind);
         return make ? make(values, clock, door) : nullptr;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/models/FeedCard.h"
 
+#include "app/keys/KeyStore.h"
 #include "app/models/Formats.h"
 
 #include <QLocale>
@@ -160,7 +161,8 @@ void writeAction(FeedCard &card, const FeedHealth &health)
         card.actionText = QStringLiteral("Try now");
         break;
     case Transport::Refused:
-        card.actionText = QStringLiteral("Try again");
+        card.action = keys::wantsKey(health.feed) ? QStringLiteral("key") : QStringLiteral("reconnect");
+        card.actionText = keys::wantsKey(health.feed) ? QStringLiteral("Enter key") : QStringLiteral("Try again");
         break;
     }
 }
@@ -233,7 +235,8 @@ void writeFigures(FeedCard &card, const FeedHealth &health, MonotonicTime now, W
     else
         figures.add("Last data at", health.lastMessageAt ? wallOf(*health.lastMessageAt) : unknown());
     if (health.clockOffset)
-        figures.add("Clock offset", offsetText(*health.clockOffset), std::chrono::abs(*health.clockOffset) > 2s ? warn : plain());
+        figures.add("Clock offset", offsetText(*health.clockOffset),
+            std::chrono::abs(*health.clockOffset) > 2s ? warn : plain());
     else
         figures.add("State since", wallOf(health.transportSince));
 }

@@ -19,6 +19,9 @@ std::vector<FeedOfferRow> everyOffer()
         {QStringLiteral("bridge"), feedName(QStringLiteral("bridge")),
             QStringLiteral("Scores pushed by an edgeboard-bridge or a server that speaks like one."),
             QStringLiteral("No key needed. Its address is the setting bridge.url.")},
+        {QStringLiteral("relay"), feedName(QStringLiteral("relay")),
+            QStringLiteral("Live games and the prices of many books, pushed as they change."),
+            QStringLiteral("Its address is the setting relay.url; a public one wants a key.")},
     };
 }
 

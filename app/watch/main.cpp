@@ -3,6 +3,7 @@
 #include "app/demo/DemoSession.h"
 #include "app/feeds/MakeFeeds.h"
 #include "app/feeds/RunSettings.h"
+#include "app/keys/KeyStore.h"
 #include "app/options/CommandLine.h"
 #include "app/process/StopSignal.h"
 #include "app/watch/FairAnswers.h"
@@ -75,6 +76,12 @@ int watchLive(const Options &options)
     if (!live) {
         complain(live.error().message);
         return usage;
+    }
+    for (const QString &feed : settings.feeds) {
+        if (!keys::wantsKey(feed) || live->keys.contains(feed))
+            continue;
+        if (const QByteArray key = keys::readNow(feed); !key.isEmpty())
+            live->keys.insert(feed, key);
     }
     if (!options.leagues.isEmpty())
         live->leagues = options.leagues;

@@ -3,6 +3,7 @@
 
 #include "core/base/Time.h"
 
+#include <QByteArray>
 #include <QObject>
 #include <QString>
 #include <QStringList>
@@ -29,6 +30,7 @@ public:
     // Of live feeds.
     virtual void setFeedOn(const QString &, bool) { }
     virtual void reconnect(const QString &) { }
+    virtual void useKey(const QString &, const QByteArray &) { }
 
 signals:
     /// It cannot go on; `message` is a sentence for a person.

@@ -59,6 +59,11 @@ void EngineThread::setFeedOn(const QString &feed, bool on)
     QMetaObject::invokeMethod(m_run, [run = m_run, feed, on] { run->setFeedOn(feed, on); });
 }
 
+void EngineThread::useKey(const QString &feed, const QByteArray &key)
+{
+    QMetaObject::invokeMethod(m_run, [run = m_run, feed, key] { run->useKey(feed, key); });
+}
+
 void EngineThread::reconnect(const QString &feed)
 {
     QMetaObject::invokeMethod(m_run, [run = m_run, feed] { run->reconnect(feed); });

@@ -40,6 +40,8 @@ public:
     void openGame(const QString &gameId);
     void setFeedOn(const QString &feed, bool on);
     void reconnect(const QString &feed);
+    /// What the feed signs in with from now on.
+    void useKey(const QString &feed, const QByteArray &key);
 
 signals:
     /// The run cannot go on; `message` is a sentence for a person.

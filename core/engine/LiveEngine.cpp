@@ -94,6 +94,8 @@ Feed *LiveEngine::add(const QString &name)
     if (!feed)
         return nullptr;
     feed->follow(asked());
+    if (m_options.keys.contains(name))
+        feed->useKey(m_options.keys.value(name));
     return m_feeds.emplace_back(std::move(feed)).get();
 }
 
@@ -121,6 +123,15 @@ void LiveEngine::reconnect(const QString &name)
     if (Feed *feed = find(name)) {
         feed->stop();
         feed->start();
+    }
+}
+
+void LiveEngine::useKey(const QString &name, const QByteArray &key)
+{
+    m_options.keys.insert(name, key);
+    if (Feed *feed = find(name)) {
+        feed->useKey(key);
+        reconnect(name);
     }
 }
 

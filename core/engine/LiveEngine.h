@@ -6,6 +6,8 @@
 #include "core/engine/Engine.h"
 #include "core/feed/Feed.h"
 
+#include <QByteArray>
+#include <QHash>
 #include <QObject>
 #include <QString>
 #include <QStringList>
@@ -34,6 +36,7 @@ public:
 struct LiveOptions
 {
     QStringList feeds; ///< to start with, by their names
+    QHash<QString, QByteArray> keys; ///< feed -> what it signs in with
     /// Makes the feed of that name; nullptr when there is none.
     std::function<std::unique_ptr<Feed>(const QString &name, const Clock &clock, const Door &door)> makeFeed;
     std::function<std::unique_ptr<FeedTap>(const Clock &clock, const FeedTap::Say &say)> makeTap; ///< may be empty
@@ -69,6 +72,8 @@ public:
     /// Switches a feed on or off; one that was not there yet is made. Unknown names do nothing.
     void setFeedOn(const QString &name, bool on);
     void reconnect(const QString &name);
+    /// What the feed signs in with from now on. One that is there connects anew.
+    void useKey(const QString &name, const QByteArray &key);
 
     [[nodiscard]] bool pictureComplete() const;
     /// Every feed has been refused for good.

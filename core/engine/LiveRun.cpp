@@ -51,6 +51,11 @@ void LiveRun::setFeedOn(const QString &name, bool on)
     m_live.setFeedOn(name, on);
 }
 
+void LiveRun::useKey(const QString &name, const QByteArray &key)
+{
+    m_live.useKey(name, key);
+}
+
 void LiveRun::reconnect(const QString &name)
 {
     m_live.reconnect(name);

@@ -25,6 +25,7 @@ public:
     void openGame(const QString &gameId) override;
     void setFeedOn(const QString &name, bool on) override;
     void reconnect(const QString &name) override;
+    void useKey(const QString &name, const QByteArray &key) override;
 
 private:
     SystemClock m_clock;

@@ -3,6 +3,7 @@
 
 #include "core/types/FeedEvent.h"
 
+#include <QByteArray>
 #include <QObject>
 #include <QString>
 #include <QStringList>
@@ -36,6 +37,8 @@ public:
     virtual void follow(const std::optional<QStringList> &leagues) = 0;
     /// The one game that somebody has open, by the feed's own id: its prices come first. Nothing: none.
     virtual void look(const std::optional<QString> &) { }
+    /// What it signs in with, for feeds that want a key; used from the next start() on.
+    virtual void useKey(const QByteArray &) { }
     /// Everything has been said once that a first picture needs, or it is known that it will not come.
     [[nodiscard]] virtual bool pictureComplete() const = 0;
 };

@@ -138,6 +138,11 @@ void RelayFeed::follow(const std::optional<QStringList> &leagues)
     d->questions.follow(leagues);
 }
 
+void RelayFeed::useKey(const QByteArray &key)
+{
+    d->options.key = key;
+}
+
 void RelayFeed::look(const std::optional<QString> &sourceId)
 {
     d->questions.look(sourceId);

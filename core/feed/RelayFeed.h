@@ -47,6 +47,7 @@ public:
     void stop() override;
     void follow(const std::optional<QStringList> &leagues) override;
     void look(const std::optional<QString> &sourceId) override;
+    void useKey(const QByteArray &key) override;
     [[nodiscard]] bool pictureComplete() const override;
 
     /// Does what is due at the clock's time. Called by a timer of its own, or by a test.

@@ -11,6 +11,8 @@ import Edgeboard.Theme
 FocusScope {
     id: root
 
+    signal keyWanted(feedId: string, name: string)
+
     readonly property int cardMinWidth: Theme.px(360)
     readonly property int cardMaxWidth: Theme.px(560)
     readonly property int innerWidth: root.width - 2 * Theme.pageGutter
@@ -121,6 +123,7 @@ FocusScope {
 
                         width: root.cardWidth
                         activeFocusOnTab: true
+                        onKeyWanted: root.keyWanted(cell.feedId, cell.name)
                         Keys.onReturnPressed: Feeds.selected = Feeds.selected === cell.feedId ? "" : cell.feedId
                     }
                 }

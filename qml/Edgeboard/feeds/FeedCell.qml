@@ -7,6 +7,8 @@ import Edgeboard.Controls
 EbFeedCard {
     id: root
 
+    signal keyWanted
+
     required property string feedId
     required property feedCard card
     required name
@@ -37,6 +39,8 @@ EbFeedCard {
     onAction: {
         if (root.card.action === "start") {
             Feeds.start(root.feedId);
+        } else if (root.card.action === "key") {
+            root.keyWanted();
         } else {
             Feeds.reconnect(root.feedId);
         }

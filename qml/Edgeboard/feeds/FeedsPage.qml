@@ -110,6 +110,7 @@ FocusScope {
 
                 Layout.fillWidth: true
                 Layout.fillHeight: true
+                onKeyWanted: (feedId, name) => keyPrompt.ask(feedId, name)
             }
         }
 
@@ -141,5 +142,9 @@ FocusScope {
         width: Theme.logWidth
 
         contentItem: FeedLog {}
+    }
+
+    KeyPrompt {
+        id: keyPrompt
     }
 }
