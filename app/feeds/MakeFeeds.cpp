@@ -110,7 +110,8 @@ Expected<LiveOptions> liveOptions(
     options.silence.gap = settings::millisecondsOf(values, u"stream.max_gap_s"_s);
     options.program = QCoreApplication::applicationName() + u' ' + QCoreApplication::applicationVersion();
     options.feeds = kinds;
-    for (const QString &kind : kinds) {
+    const QStringList all = makers().keys(); // one may be started later
+    for (const QString &kind : all) {
         if (const QByteArray key = keys::fromEnvironment(kind); !key.isEmpty())
             options.keys.insert(kind, key);
     }
