@@ -206,9 +206,10 @@ Consensus ConsensusBook::consensus(
     const MonotonicTime oldest = now - m_rules.maxAge;
     QVarLengthArray<bool, usualBooks> taking;
     for (const Voice &voice : known.voices) {
-        bool isCurrentVoice = true;
-        for (std::size_t side = 0; side < sides; ++side)
-            isCurrentVoice = isCurrentVoice && current[static_cast<qsizetype>(voice.sources[side])];
+        // One that is not complete may never have had a source.
+        bool isCurrentVoice = voice.complete;
+        for (std::size_t side = 0; isCurrentVoice && side < sides; ++side)
+            isCurrentVoice = current[static_cast<qsizetype>(voice.sources[side])];
         taking.push_back(isCurrentVoice && voice.hasDraw == threeWay && voice.statedAt >= oldest
             && QStringView(voice.venue) != without);
     }

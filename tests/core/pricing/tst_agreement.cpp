@@ -143,6 +143,7 @@ void AgreementTest::droppedBooksDoNotCount()
 void AgreementTest::moreThanUsual()
 {
     std::vector<Opinion> books;
+    books.reserve(101);
     for (int i = 0; i < 101; ++i)
         books.push_back(two(0.45 + 0.001 * i));
     const auto result = agree(books, 2, least);

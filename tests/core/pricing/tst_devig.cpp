@@ -165,6 +165,7 @@ void DevigTest::additiveIsMarginProportionalToOdds()
     const std::vector<double> odds {2.05, 3.2, 3.8};
     const double margin = sumOf(impliedBy(odds)) - 1;
     std::vector<double> expected;
+    expected.reserve(odds.size());
     for (const double o : odds)
         expected.push_back((3 - margin * o) / (3 * o));
     QVERIFY(largestDifference(devigged(DevigMethod::Additive, impliedBy(odds)).fair, expected) < 1e-12);
