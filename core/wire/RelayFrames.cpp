@@ -27,19 +27,6 @@ SaidNumber numberOf(std::string_view text)
     return ok ? numberOf(value) : SaidNumber {SaidNumber::Is::Unreadable};
 }
 
-SaidNumber readNumber(Value &value)
-{
-    double number = 0;
-    if (value.get_double().get(number) == simdjson::SUCCESS)
-        return numberOf(number);
-    if (value.is_null())
-        return {SaidNumber::Is::Null};
-    std::string_view text;
-    if (value.get_string().get(text) == simdjson::SUCCESS)
-        return numberOf(text);
-    return {SaidNumber::Is::Unreadable};
-}
-
 // The parser has found where each string ends; without an escape in it there is nothing to unpack and to copy.
 std::string_view readText(Value &value)
 {
@@ -61,8 +48,23 @@ std::string_view readText(Value &value)
 std::string_view keyOf(const simdjson::ondemand::field &field)
 {
     static_assert(longestKey < simdjson::SIMDJSON_PADDING);
-    const std::string_view text(field.key().raw(), longestKey + 1);
-    return text.substr(0, text.find('"'));
+    const char *const begin = field.key().raw();
+    std::size_t size = 0;
+    while (size < longestKey && begin[size] != '"')
+        ++size;
+    return {begin, size};
+}
+
+SaidNumber readNumber(Value &value)
+{
+    double number = 0;
+    if (value.get_double().get(number) == simdjson::SUCCESS)
+        return numberOf(number);
+    const std::string_view token = value.raw_json_token();
+    bool isNull = false;
+    if (token.substr(0, 1) == "n" && value.is_null().get(isNull) == simdjson::SUCCESS && isNull)
+        return {SaidNumber::Is::Null};
+    return token.substr(0, 1) == "\"" ? numberOf(readText(value)) : SaidNumber {SaidNumber::Is::Unreadable};
 }
 
 bool readBool(Value &value)
@@ -161,9 +163,10 @@ const Delta *DeltaReader::read(QByteArrayView frame)
     m_delta = {};
     bool isDelta = false;
     for (auto item : object) {
-        simdjson::ondemand::field field;
-        if (std::move(item).get(field) != simdjson::SUCCESS)
+        if (item.error() != simdjson::SUCCESS)
             return nullptr;
+        simdjson::ondemand::field &&field
+            = std::move(item).value_unsafe(); // get() would copy it, a dozen times a frame
         const std::string_view key = keyOf(field);
         Value &value = field.value();
         if (key == "type") {

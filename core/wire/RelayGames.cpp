@@ -116,6 +116,17 @@ Stage stageOf(const std::optional<Phase> &phase)
     return Stage::Unknown;
 }
 
+// Some answers leave out abbreviations and mascots; then both are the name once more.
+void keepNames(std::optional<Team> &said, const std::optional<Team> &known)
+{
+    if (!said || !known || said->name != known->name)
+        return;
+    if (said->abbreviation == said->name)
+        said->abbreviation = known->abbreviation;
+    if (said->shortName == said->name)
+        said->shortName = known->shortName;
+}
+
 template <typename T>
 void take(std::optional<T> &target, const std::optional<T> &said)
 {
@@ -181,6 +192,8 @@ GameUpdate readScoreChange(const Delta &delta, const RelayGame &game, const Leag
 
 void settle(GameUpdate &update, const RelayGame &game)
 {
+    keepNames(update.home, game.known.home);
+    keepNames(update.away, game.known.away);
     const Stage stage = stageOf(update.phase);
     if (stage == Stage::After)
         update.clock = GameClock {};

@@ -61,7 +61,8 @@ struct SaidGame
 [[nodiscard]] GameUpdate readScoreChange(
     const Delta &delta, const RelayGame &game, const LeagueTable &leagues, QString &fault);
 
-/// The rules that hold whoever says it: a game that is over has no clock; a score counts from the start on.
+/// The rules that hold whoever says it: a game that is over has no clock; a score counts from the start on; who says less
+/// of the same team than was known takes nothing away.
 void settle(GameUpdate &update, const RelayGame &game);
 /// Takes over what is said, and whether the game is live by it.
 void merge(const GameUpdate &update, RelayGame &game);

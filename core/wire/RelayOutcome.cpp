@@ -18,6 +18,7 @@ namespace {
 constexpr std::array<const char16_t *, 5> clubWords {u"fc", u"cf", u"sc", u"afc", u"club"};
 constexpr std::array<const char16_t *, 6> playerMarkets {
     u"points", u"rebounds", u"assists", u"threes", u"double_doubles", u"assists_points_rebounds"};
+constexpr std::array<const char16_t *, 2> bareWords {u"yes", u"no"};
 
 template <std::size_t N>
 bool isOneOf(const QString &text, const std::array<const char16_t *, N> &words)
@@ -210,8 +211,8 @@ Placement placeOutcome(const MarketType &market, const QString &words, const QSt
         return placeSpread(words, points, teams);
     if (const auto overUnder = placeOverUnder(market, words, player, points))
         return *overUnder;
-    // Two players may share the same words: "Yes".
-    const QString outcome = player.isEmpty() ? words : player + u": "_s + words;
+    // Two players share a "Yes"; where the words name the player, the stream says no more than they do.
+    const QString outcome = player.isEmpty() || !isOneOf(words.toLower(), bareWords) ? words : player + u": "_s + words;
     return placed(Side::Other, outcome.left(longestOutcome), points ? lineOf(*points) : Line {});
 }
 

@@ -8,7 +8,7 @@
 #include <QUrl>
 #include <QUrlQuery>
 
-#include <algorithm>
+#include <limits>
 
 namespace edgeboard::wire {
 
@@ -37,8 +37,12 @@ relay::Question relay::questionOf(const QString &target)
     Question question;
     const QString asked = target.section(u'#', 0, 0);
     for (const QString &note : target.section(u'#', 1).split(u'&')) {
-        if (note.startsWith(askedNote))
-            question.framesSince = note.mid(askedNote.size()).toULongLong();
+        if (note.startsWith(askedNote)) {
+            bool ok = false;
+            question.framesSince = note.mid(askedNote.size()).toULongLong(&ok);
+            if (!ok) // older than anything
+                question.framesSince = std::numeric_limits<quint64>::max();
+        }
         question.warming = question.warming || note == warmingNote;
     }
     question.path = asked.section(u'?', 0, 0).left(160);

@@ -105,6 +105,7 @@ QJsonObject json(const GameUpdate &update)
     writer.put(u"situation"_s, update.situation ? std::optional(json(*update.situation)) : std::nullopt);
     writer.put(u"title"_s, update.title);
     writer.put(u"detail"_s, update.detail);
+    writer.put(u"listed"_s, update.listed);
     writer.put(u"source_at"_s, update.sourceTime);
     writer.put(u"pregame"_s, update.pregame ? std::optional(json(*update.pregame)) : std::nullopt);
     return writer.object();
@@ -165,6 +166,8 @@ QByteArray toJson(const FeedBatch &batch)
     };
     if (!fairs.isEmpty())
         object.insert(u"fairs"_s, fairs);
+    if (batch.repaired > 0)
+        object.insert(u"repaired"_s, batch.repaired);
     if (!batch.problems.isEmpty())
         object.insert(u"problems"_s, QJsonArray::fromStringList(batch.problems));
     return QJsonDocument(object).toJson(QJsonDocument::Indented);

@@ -34,12 +34,35 @@ QString brokenRule(const GameUpdate &game)
     return {};
 }
 
+QString brokenRule(const QuoteUpdate &quote)
+{
+    if (quote.sourceId.isEmpty() || quote.market.isEmpty() || quote.venue.isEmpty())
+        return u"a quote of no game, market or venue"_s;
+    if (quote.market.size() > 64 || quote.venue.size() > 60 || quote.outcome.size() > 120)
+        return u"a quote of too many words"_s;
+    if (std::abs(quote.lineHundredths.value_or(0)) > 200'000)
+        return u"a line that cannot be one"_s;
+    if (quote.american && std::abs(*quote.american) < 100)
+        return u"a price that is not American"_s;
+    for (const auto &price : {quote.bid, quote.ask}) {
+        if (price && (*price <= Price() || *price >= Price(Micro::One)))
+            return u"a price outside of 0 and 1"_s;
+    }
+    if (quote.side == Side::Other && quote.outcome.isEmpty())
+        return u"a selection that is none"_s;
+    return {};
+}
+
 } // namespace
 
 QString brokenRule(const FeedBatch &batch)
 {
     for (const GameUpdate &game : batch.games) {
         if (QString rule = brokenRule(game); !rule.isEmpty())
+            return rule;
+    }
+    for (const QuoteUpdate &quote : batch.quotes) {
+        if (QString rule = brokenRule(quote); !rule.isEmpty())
             return rule;
     }
     for (const FairUpdate &fair : batch.fairs) {
