@@ -34,7 +34,6 @@ struct RelayFeed::Private
 
     void onConnectionChanged();
     void onText(const QByteArray &utf8);
-    void leave(const QString &why);
     void ask();
     void onAnswer(const RelayQuestion &question, quint32 session, quint64 framesBefore, const net::HttpAnswer &answer);
     [[nodiscard]] bool take(const RelayQuestion &question, quint64 framesBefore, const QByteArray &body);
@@ -161,7 +160,7 @@ void RelayFeed::step()
         return;
     const MonotonicTime now = d->clock.now();
     if (const QString late = d->handshake.overdue(now); !late.isEmpty()) {
-        d->leave(late);
+        d->connection->giveUp(late);
         return;
     }
     if (d->handshake.isLive()) {
@@ -170,7 +169,7 @@ void RelayFeed::step()
             d->connection->sendText(R"({"action":"ping"})");
             break;
         case RelayPing::Act::GiveUp:
-            d->leave(u"The relay answered our pings before, and now it does not."_s);
+            d->connection->giveUp(u"The relay answered our pings before, and now it does not."_s);
             return;
         case RelayPing::Act::Nothing:
             break;
@@ -195,11 +194,6 @@ void RelayFeed::Private::onConnectionChanged()
         trouble.clear();
     }
     tellStatus();
-}
-
-void RelayFeed::Private::leave(const QString &why)
-{
-    connection->giveUp(why);
 }
 
 void RelayFeed::Private::onText(const QByteArray &utf8)
@@ -234,7 +228,7 @@ void RelayFeed::Private::onText(const QByteArray &utf8)
     questions.want(decoder.takeUnknownGames());
     door(event);
     if (!fault.isEmpty()) {
-        leave(fault);
+        connection->giveUp(fault);
     } else if (!wasLive && handshake.isLive()) {
         gamesChanged = false;
         questions.begin(decoder.liveGames(), now);

@@ -17,6 +17,7 @@ namespace {
 constexpr int mostPricesOut = 3; // the live list and a game's detail are never kept waiting by prices
 constexpr Backoff::Limits failing {2s, 60s};
 constexpr int failuresThatHold = 3; // in a row; then it is the relay and not the question
+constexpr int failuresThatEndHope = 6; // in a row, of any question: the first picture does not wait for the rest
 constexpr int hopeless = 3; // failures after which the first picture does not wait for a game any more
 constexpr int mostTries = 5; // of a game's detail
 constexpr std::size_t mostUnknown = 1'000; // a relay that names more than that is not worth more memory
@@ -370,6 +371,11 @@ RelayQuestions::Standing RelayQuestions::standing() const
     if (m_busy)
         return Standing::Busy;
     return m_failuresInARow >= failuresThatHold ? Standing::Failing : Standing::Fine;
+}
+
+bool RelayQuestions::isFilled() const
+{
+    return m_connected && (!m_filling || m_failuresInARow >= failuresThatEndHope);
 }
 
 std::optional<std::pair<int, int>> RelayQuestions::filling() const

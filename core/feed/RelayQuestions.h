@@ -97,7 +97,7 @@ public:
     /// is over.
     [[nodiscard]] std::optional<std::pair<int, int>> filling() const;
     /// Of this connection: the first prices are in, or it is known that they will not come.
-    [[nodiscard]] bool isFilled() const { return m_connected && !m_filling; }
+    [[nodiscard]] bool isFilled() const;
 
 private:
     struct Reading
