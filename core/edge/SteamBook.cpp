@@ -11,8 +11,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// A selection's moves within a window; a book that changes more often than others cannot crowd them out below this.
-constexpr std::size_t mostMoves = 256;
+// Of one book within a window; of one that changes more often the last ones count.
+constexpr std::size_t mostMoves = 16;
 constexpr qsizetype leastSweep = 1024;
 
 bool isMain(const MarketType &market)
@@ -25,17 +25,6 @@ bool isMove(const Quote &before, const Quote &after)
     return !before.suspended && !after.suspended && before.ask && after.ask && *before.ask != *after.ask
         && before.session == after.session && before.feed == after.feed;
 }
-
-// Where one book went within the window.
-struct Path
-{
-    const QString *venue = nullptr;
-    Price from;
-    Price to;
-    MonotonicTime first {};
-    MonotonicTime last {};
-};
-using Paths = QVarLengthArray<Path, 16>;
 
 Price median(std::vector<Price> values)
 {
@@ -64,19 +53,22 @@ std::optional<Steam> SteamBook::see(const Quote &before, const Quote &after, std
     if (m_tracks.size() >= m_sweepAt)
         forgetOld(now);
     Track &track = m_tracks[selection];
-    const auto firstYoung
-        = std::ranges::find_if(track.moves, [&](const Move &move) { return now - move.at <= m_rules.window; });
-    track.moves.erase(track.moves.begin(), firstYoung);
-    if (track.moves.size() >= mostMoves)
-        track.moves.erase(track.moves.begin());
-    track.moves.push_back({after.key.venue, *before.ask, *after.ask, now});
-    if (track.quietUntil && now < *track.quietUntil)
+    track.movedAt = now;
+    auto path = std::ranges::find(track.paths, after.key.venue, &Path::venue);
+    if (path == track.paths.end()) {
+        track.paths.push_back({after.key.venue, {}});
+        path = track.paths.end() - 1;
+    }
+    std::erase_if(path->moves, [&](const Move &move) { return now - move.at > m_rules.window; });
+    if (path->moves.size() >= mostMoves)
+        path->moves.erase(path->moves.begin());
+    path->moves.push_back({*before.ask, *after.ask, now});
+    // Only a book that has just moved far enough can complete it.
+    const auto own = sumOf(*path, now);
+    if (*after.ask < *before.ask || !own || own->to - own->from < m_rules.leastMove
+        || (track.quietUntil && now < *track.quietUntil))
         return std::nullopt;
-    // Only a book that has come far enough itself can be the one that completes it.
-    const auto begin = std::ranges::find(track.moves, after.key.venue, &Move::venue);
-    if (*after.ask - begin->from < m_rules.leastMove)
-        return std::nullopt;
-    auto steam = steamIn(track);
+    auto steam = steamIn(track, now);
     if (!steam)
         return std::nullopt;
     track.quietUntil = now + m_rules.cooldown;
@@ -86,43 +78,50 @@ std::optional<Steam> SteamBook::see(const Quote &before, const Quote &after, std
     return steam;
 }
 
-std::optional<Steam> SteamBook::steamIn(const Track &track) const
+std::optional<SteamBook::Move> SteamBook::sumOf(const Path &path, MonotonicTime now) const
 {
-    Paths paths;
-    for (const Move &move : track.moves) {
-        const auto known = std::ranges::find_if(paths, [&](const Path &path) { return *path.venue == move.venue; });
-        if (known == paths.end()) {
-            paths.push_back({&move.venue, move.from, move.to, move.at, move.at});
-        } else {
-            known->to = move.to;
-            known->last = move.at;
-        }
+    const auto first = std::ranges::find_if(
+        path.moves, [&](const Move &move) { return now - move.at <= m_rules.window; });
+    if (first == path.moves.end())
+        return std::nullopt;
+    return Move {first->from, path.moves.back().to, first->at};
+}
+
+std::optional<Steam> SteamBook::steamIn(const Track &track, MonotonicTime now) const
+{
+    struct Mover
+    {
+        const Path *path = nullptr;
+        Move sum;
+    };
+    QVarLengthArray<Mover, 16> movers;
+    for (const Path &path : track.paths) {
+        const auto sum = sumOf(path, now);
+        if (sum && sum->to - sum->from >= m_rules.leastMove)
+            movers.push_back({&path, *sum});
     }
+    std::ranges::stable_sort(movers, {}, [](const Mover &mover) { return mover.sum.at; });
     Steam steam;
     QStringList owners;
     std::vector<Price> from;
     std::vector<Price> to;
-    std::optional<MonotonicTime> first;
     MonotonicTime last {};
-    for (const Path &path : paths) {
-        if (path.to - path.from < m_rules.leastMove)
-            continue;
-        const Book book = m_books->book(*path.venue);
+    for (const Mover &mover : movers) {
+        const Book book = m_books->book(mover.path->venue);
         if (book.weight <= 0)
             continue;
         if (!owners.contains(book.owner))
             owners.append(book.owner);
-        steam.books.append(*path.venue);
-        from.push_back(path.from);
-        to.push_back(path.to);
-        first = first ? std::min(*first, path.first) : path.first;
-        last = std::max(last, path.last);
+        steam.books.append(mover.path->venue);
+        from.push_back(mover.sum.from);
+        to.push_back(mover.sum.to);
+        last = std::max(last, mover.path->moves.back().at);
     }
-    if (owners.size() < m_rules.leastOwners || from.empty())
+    if (owners.size() < m_rules.leastOwners)
         return std::nullopt;
+    steam.window = std::chrono::duration_cast<std::chrono::milliseconds>(last - movers.front().sum.at);
     steam.from = median(std::move(from));
     steam.to = median(std::move(to));
-    steam.window = std::chrono::duration_cast<std::chrono::milliseconds>(last - *first);
     return steam;
 }
 
@@ -131,8 +130,7 @@ void SteamBook::forgetOld(MonotonicTime now)
 {
     m_tracks.removeIf([&](const auto &entry) {
         const Track &track = entry.value();
-        const bool moves = !track.moves.empty() && now - track.moves.back().at <= m_rules.window;
-        return !moves && !(track.quietUntil && now < *track.quietUntil);
+        return now - track.movedAt > m_rules.window && !(track.quietUntil && now < *track.quietUntil);
     });
     m_sweepAt = std::max(leastSweep, 2 * m_tracks.size());
 }

@@ -54,18 +54,26 @@ public:
 private:
     struct Move
     {
-        QString venue;
         Price from;
         Price to;
         MonotonicTime at {};
     };
+    // One book's moves within the window, the oldest first.
+    struct Path
+    {
+        QString venue;
+        std::vector<Move> moves;
+    };
     struct Track
     {
-        std::vector<Move> moves; // the oldest first, all within the window
+        std::vector<Path> paths; // in the order in which the books were first seen to move
+        MonotonicTime movedAt {};
         std::optional<MonotonicTime> quietUntil;
     };
 
-    [[nodiscard]] std::optional<Steam> steamIn(const Track &track) const;
+    [[nodiscard]] std::optional<Steam> steamIn(const Track &track, MonotonicTime now) const;
+    /// What a book's moves since the window began add up to; nothing without one.
+    [[nodiscard]] std::optional<Move> sumOf(const Path &path, MonotonicTime now) const;
     void forgetOld(MonotonicTime now);
 
     const BookTable *m_books;
