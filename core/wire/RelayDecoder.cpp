@@ -9,6 +9,8 @@
 #include "core/wire/RelayTarget.h"
 #include "core/wire/RelayText.h"
 
+#include <algorithm>
+
 namespace edgeboard::wire {
 
 using namespace relay;
@@ -18,6 +20,7 @@ namespace {
 
 constexpr qsizetype longestChannel = 16;
 constexpr qsizetype longestWords = 160;
+constexpr int mostLost = 1'000'000;
 
 QString words(const Object &object, std::string_view key, qsizetype longest)
 {
@@ -129,6 +132,10 @@ void RelayDecoder::Private::readOther(const QByteArray &text, FeedBatch &batch)
         if (frame.text.isEmpty())
             frame.text = words(root, "error", longestWords);
         addProblem(batch, u"The relay says: \"%1\"."_s.arg(frame.text));
+    } else if (type == "lost") {
+        frame.kind = RelayFrame::Kind::Delta;
+        batch.lost = std::clamp(intField(root, "count").value_or(1), 1, mostLost);
+        addProblem(batch, u"The relay left out %1 messages, because we read too slowly."_s.arg(batch.lost));
     } else if (isGameDelta(type)) {
         if (mayChange(batch))
             readGameDelta(type, root, batch);

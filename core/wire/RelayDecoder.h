@@ -38,6 +38,8 @@ struct RelayFrame
 /// of leagues become our ids where we know them. A delta of an unknown game makes a game without teams (prices alone do
 /// not), and one of takeUnknownGames(); its prices wait until its teams are known.
 ///
+/// A relay of ours says what a slow reader has lost ("lost", FeedBatch::lost); others drop in silence.
+///
 /// Prices are American odds, validated and turned into micro-units once. A price that is null, 0 or not valid leaves its
 /// quote suspended, with what it was still visible. Outcomes become sides by the teams' names, exactly or not at all, in the
 /// markets of who wins, spreads and totals; everything else keeps its words (Side::Other, or over and under of a named

@@ -71,11 +71,14 @@ void RelayTest::framesAreNamed()
     QCOMPARE(decoder.lastFrame().kind, RelayFrame::Kind::Error);
     QCOMPARE(decoder.lastFrame().text, u"key revoked"_s);
     QCOMPARE(error.problems, QStringList {u"The relay says: \"key revoked\"."_s});
+    QCOMPARE(frame(decoder, R"({"type":"lost","count":12,"seq":40})").lost, 12);
+    QCOMPARE(frame(decoder, R"({"type":"lost"})").lost, 1);
+    QCOMPARE(decoder.lastFrame().kind, RelayFrame::Kind::Delta);
     QCOMPARE(frame(decoder, R"({"type":"weather"})").unknown, 1);
     QCOMPARE(decoder.lastFrame().kind, RelayFrame::Kind::Unknown);
     QCOMPARE(frame(decoder, "{").malformed, 1);
     QCOMPARE(decoder.lastFrame().kind, RelayFrame::Kind::Unreadable);
-    QCOMPARE(decoder.framesSeen(), quint64(8));
+    QCOMPARE(decoder.framesSeen(), quint64(10));
 }
 
 void RelayTest::everyFrameIsOneBatch_data()
