@@ -5,8 +5,11 @@
 
 #include <QByteArray>
 #include <QByteArrayList>
+#include <QStringList>
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 // What a relay says, for the tests of its decoder.
 namespace edgeboard::test::relay {
@@ -101,5 +104,33 @@ inline GameUpdate gameOf(const FeedBatch &batch, const QString &id)
         batch.games.begin(), batch.games.end(), [&](const GameUpdate &update) { return update.sourceId == id; });
     return found == batch.games.end() ? GameUpdate {} : *found;
 }
+
+/// What a book of quotes holds after a batch, by QuoteBook's rule that a suspended quote keeps its last price.
+class Held
+{
+public:
+    [[nodiscard]] static QString keyOf(const QuoteUpdate &quote)
+    {
+        return QStringList {quote.sourceId, quote.market, wordFor(quote.side), quote.outcome,
+            QString::number(quote.lineHundredths.value_or(-1)), quote.venue}
+            .join(u'|');
+    }
+    void take(const FeedBatch &batch)
+    {
+        for (const QuoteUpdate &quote : batch.quotes) {
+            const QString key = keyOf(quote);
+            if (quote.ask)
+                m_prices[key] = {quote.ask->millionths(), quote.suspended};
+            else if (quote.suspended)
+                m_prices[key].second = true;
+            else
+                m_prices.erase(key);
+        }
+    }
+    [[nodiscard]] const std::map<QString, std::pair<int, bool>> &prices() const { return m_prices; }
+
+private:
+    std::map<QString, std::pair<int, bool>> m_prices;
+};
 
 } // namespace edgeboard::test::relay

@@ -6,9 +6,6 @@
 
 #include <QTest>
 
-#include <map>
-#include <random>
-
 using namespace edgeboard;
 using namespace edgeboard::test::relay;
 using namespace edgeboard::wire;
@@ -38,12 +35,10 @@ private slots:
     void teamsThatChangeTheirNames();
     void pricesWaitInOrder();
     void memoryIsBounded();
-    void anyLossesEndInTheStateOfAnAnswer();
 };
 
 namespace {
 
-const QString home = u"Home a"_s;
 const QByteArray both
     = R"("moneyline":[)" + row("bet365", "Home a", "-120") + "," + row("BetMGM", "Home a", "-125") + "]";
 
@@ -64,30 +59,6 @@ bool isWithdrawn(const QuoteUpdate *quote)
 {
     return quote && !quote->ask && !quote->bid && !quote->american && !quote->suspended;
 }
-
-/// What a book of quotes holds after a batch, by QuoteBook's rule that a suspended quote keeps its last price.
-class Held
-{
-public:
-    void take(const FeedBatch &batch)
-    {
-        for (const QuoteUpdate &quote : batch.quotes) {
-            const QString key = QStringList {quote.sourceId, quote.market, wordFor(quote.side), quote.outcome,
-                QString::number(quote.lineHundredths.value_or(-1)), quote.venue}
-                                    .join(u'|');
-            if (quote.ask)
-                m_prices[key] = {quote.ask->millionths(), quote.suspended};
-            else if (quote.suspended)
-                m_prices[key].second = true;
-            else
-                m_prices.erase(key);
-        }
-    }
-    [[nodiscard]] const std::map<QString, std::pair<int, bool>> &prices() const { return m_prices; }
-
-private:
-    std::map<QString, std::pair<int, bool>> m_prices;
-};
 
 } // namespace
 
@@ -391,83 +362,6 @@ void RelayPricesTest::memoryIsBounded()
         = frame(relay.decoder, price("a", QByteArray(3000, 'b'), QByteArray(3000, 'o'), "7", QByteArray(3000, 'm')));
     QCOMPARE(test::brokenRule(batch), QString());
     QCOMPARE(batch.malformed, 1);
-}
-
-// Whatever is lost on the way, whatever is still on its way when an answer is asked for: once the stream is quiet, two
-// answers later everything stands as it would for a client that has only just come.
-void RelayPricesTest::anyLossesEndInTheStateOfAnAnswer()
-{
-    const std::vector<std::pair<QByteArray, QByteArray>> selections {{"moneyline", "Home a"}, {"moneyline", "Away a"},
-        {"spreads", "Home a"}, {"totals", "Over 9.5"}, {"points", "Somebody Over 9.5"},
-        {"correct_score", "Home a 2:1"}};
-    const auto pointsOf = [](const QByteArray &market) {
-        return QByteArray(market == "moneyline" || market == "correct_score" ? "null" : "9.5");
-    };
-    for (std::uint32_t seed = 1; seed <= 60; ++seed) {
-        std::mt19937 random(seed);
-        const auto below = [&random](std::size_t n) { return static_cast<std::size_t>(random()) % n; };
-        std::map<std::pair<std::size_t, std::size_t>, QByteArray> truth; // selection and book -> price
-        const auto body = [&] {
-            QMap<QByteArray, QByteArrayList> markets;
-            for (const auto &[key, value] : truth) {
-                const auto &[market, outcome] = selections.at(key.first);
-                markets[market].append(row("book " + QByteArray::number(key.second), outcome, value, pointsOf(market)));
-            }
-            QByteArrayList said;
-            for (auto it = markets.cbegin(); it != markets.cend(); ++it)
-                said.append('"' + it.key() + "\":[" + it->join(',') + "]");
-            return prices("a", said.join(','));
-        };
-        Relay relay;
-        Held held;
-        QByteArray inFlight;
-        quint64 askedAt = 0;
-        int connection = 1;
-        for (int step = 0; step < 120; ++step) {
-            const std::size_t selection = below(selections.size());
-            const std::size_t book = below(3);
-            switch (below(12)) {
-            case 0:
-                truth.erase({selection, book}); // nothing is said of it
-                break;
-            case 1:
-                inFlight = body();
-                askedAt = relay.decoder.framesSeen();
-                break;
-            case 2:
-                if (!inFlight.isEmpty()) {
-                    const QString target
-                        = RelayDecoder::noted(pathOf("a"), relay.decoder.framesSeen() - askedAt, below(4) == 0);
-                    held.take(answer(relay.decoder, target, std::exchange(inFlight, {})));
-                }
-                break;
-            case 3:
-                if (below(4) == 0) {
-                    enter(relay.decoder, {game("a")}, ++connection);
-                    inFlight.clear();
-                }
-                break;
-            case 4:
-                held.take(frame(relay.decoder, price("a", "book 1", "Home a", "7"))); // no price
-                break;
-            default: {
-                const QByteArray value = QByteArray::number(-101 - static_cast<int>(below(80)));
-                truth[{selection, book}] = value;
-                const auto &[market, outcome] = selections.at(selection);
-                if (below(5) != 0) // else it is lost
-                    held.take(frame(relay.decoder,
-                        price("a", "book " + QByteArray::number(book), outcome, value, market, pointsOf(market))));
-            }
-            }
-        }
-        held.take(answer(relay.decoder, pathOf("a"), body()));
-        held.take(answer(relay.decoder, pathOf("a"), body()));
-        Relay fresh;
-        Held expected;
-        expected.take(answer(fresh.decoder, pathOf("a"), body()));
-        QVERIFY2(held.prices() == expected.prices(), qPrintable(u"seed %1"_s.arg(seed)));
-        QCOMPARE(expected.prices().size(), truth.size());
-    }
 }
 
 QTEST_APPLESS_MAIN(RelayPricesTest)

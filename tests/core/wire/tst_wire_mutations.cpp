@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "core/wire/BridgeDecoder.h"
 #include "core/wire/EspnDecoder.h"
+#include "core/wire/RelayDecoder.h"
 #include "tests/support/BatchRules.h"
 #include "tests/support/Golden.h"
+#include "tests/support/RelayLines.h"
 
 #include <QDir>
 #include <QTest>
@@ -22,6 +24,7 @@ class MutationTest final : public QObject
 private slots:
     void espn();
     void bridge();
+    void relay();
 };
 
 namespace {
@@ -114,6 +117,35 @@ void MutationTest::bridge()
         games += batch.games.size();
     }
     QVERIFY(games > rounds / 4);
+}
+
+void MutationTest::relay()
+{
+    std::mt19937 random(20260414);
+    const QDir folder(QStringLiteral(EDGEBOARD_TEST_DATA) + u"/relay"_s);
+    std::vector<RawMessage> seeds;
+    for (const QString &name : folder.entryList({u"*.in.txt"_s}, QDir::Files, QDir::Name)) {
+        const auto messages = test::messagesOfLines(test::readFile(folder.filePath(name)));
+        seeds.insert(seeds.end(), messages.begin(), messages.end());
+    }
+    QVERIFY(seeds.size() > 30);
+    RelayDecoder decoder(LeagueTable::builtIn());
+    std::size_t games = 0;
+    std::size_t quotes = 0;
+    int malformed = 0;
+    for (int i = 0; i < rounds; ++i) {
+        RawMessage message = seeds.at(random() % seeds.size());
+        message.payload = mutate(message.payload, random);
+        const FeedBatch batch = decoder.decode(message);
+        const QString rule = test::brokenRule(batch);
+        QVERIFY2(rule.isEmpty(), qPrintable(u"round %1: %2"_s.arg(i).arg(rule)));
+        games += batch.games.size();
+        quotes += batch.quotes.size();
+        malformed += batch.malformed;
+    }
+    QVERIFY(games > rounds / 4);
+    QVERIFY(quotes > rounds / 10);
+    QVERIFY(malformed > rounds / 10);
 }
 
 QTEST_APPLESS_MAIN(MutationTest)
