@@ -78,7 +78,7 @@ private:
     {
         static const std::vector<QString> books {
             QStringLiteral("DraftKings"), QStringLiteral("BetMGM"), QStringLiteral("Polymarket (USA)")};
-        const QString book = books.at(static_cast<std::size_t>(upTo(2)));
+        const QString &book = books.at(static_cast<std::size_t>(upTo(2)));
         const double line = 2.5 + upTo(3);
         switch (upTo(3)) {
         case 0:

@@ -12,7 +12,6 @@ using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 using net::LinkEnd;
 using test::RelayRig;
-using test::RelayTruth;
 
 namespace {
 

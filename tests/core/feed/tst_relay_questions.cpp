@@ -20,6 +20,7 @@ namespace {
 std::vector<LiveGame> games(int count, const QString &league = u"nba"_s)
 {
     std::vector<LiveGame> all;
+    all.reserve(static_cast<std::size_t>(count));
     for (int i = 0; i < count; ++i)
         all.push_back({u"%1-%2"_s.arg(league).arg(i), league});
     return all;

@@ -109,6 +109,7 @@ class RelaySocketsTest final : public QObject
 
 private slots:
     void keyIsInHeadersOnly();
+    void lossesAreToldApart();
     void refusalsAreToldApart();
     void heldAnswerIsOlder();
     void cutsAndLosses_data();
@@ -134,7 +135,7 @@ void RelaySocketsTest::keyIsInHeadersOnly()
 }
 
 // Checklist statement 65, and protocols/relay.md section 8.
-void RelaySocketsTest::refusalsAreToldApart()
+void RelaySocketsTest::lossesAreToldApart()
 {
     Wire wire;
     wire.feed->start();
@@ -146,6 +147,14 @@ void RelaySocketsTest::refusalsAreToldApart()
     wire.relay.close(1013);
     QTRY_COMPARE(wire.status.transport, Transport::Waiting);
     QVERIFY(wire.status.retryIn >= std::optional(15'000ms));
+}
+
+void RelaySocketsTest::refusalsAreToldApart()
+{
+    Wire wire;
+    wire.feed->start();
+    QVERIFY(wire.comesBack());
+    wire.relay.cut();
     wire.relay.refuseWith(503, "Retry-After: 40\r\n");
     QVERIFY(wire.until([&] { return wire.status.reason.contains(u"503"_s); }));
     QTRY_VERIFY(wire.status.retryIn >= std::optional(40'000ms));
@@ -212,8 +221,8 @@ void RelaySocketsTest::cutsAndLosses()
     QVERIFY(cuts > 0);
     wire.relay.answerWith(0);
     int turns = 0;
-    QVERIFY(wire.until(
-        [&] { return ++turns % 20 == 0 && differenceFrom(wire.truth, wire.books, wire.clock).isEmpty(); }));
+    QVERIFY(
+        wire.until([&] { return ++turns % 20 == 0 && differenceFrom(wire.truth, wire.books, wire.clock).isEmpty(); }));
     QVERIFY(wire.books.prices().size() > 10U);
 }
 
