@@ -92,9 +92,15 @@ void BridgeStore::hearBatch(const FeedBatch &batch)
 
 void BridgeStore::applyGame(const FeedBatch &batch, const GameUpdate &update, QSet<QString> &named)
 {
+    const auto stub = m_matcher.known(batch.feed, update.sourceId);
     const auto id = m_matcher.match(batch.feed, update, m_games);
     if (!id)
         return;
+    if (stub && *stub != *id) {
+        m_namedAt.remove(*stub);
+        m_games.forget(*stub);
+        handOn(GameForgotten {*stub});
+    }
     named.insert(*id);
     m_namedAt.insert(*id, m_clock.now());
     const Game *known = m_games.find(*id);

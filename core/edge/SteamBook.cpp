@@ -80,8 +80,8 @@ std::optional<Steam> SteamBook::see(const Quote &before, const Quote &after, std
 
 std::optional<SteamBook::Move> SteamBook::sumOf(const Path &path, MonotonicTime now) const
 {
-    const auto first = std::ranges::find_if(
-        path.moves, [&](const Move &move) { return now - move.at <= m_rules.window; });
+    const auto first
+        = std::ranges::find_if(path.moves, [&](const Move &move) { return now - move.at <= m_rules.window; });
     if (first == path.moves.end())
         return std::nullopt;
     return Move {first->from, path.moves.back().to, first->at};

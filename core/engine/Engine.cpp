@@ -153,9 +153,12 @@ void Engine::receiveBatch(const FeedBatch &batch, MonotonicTime now)
 void Engine::applyGame(
     const QString &feed, const GameUpdate &update, MonotonicTime now, QSet<QString> &named, Touched &touched)
 {
+    const auto before = m_matcher.known(feed, update.sourceId);
     const auto id = m_matcher.match(feed, update, m_games);
     if (!id)
         return;
+    if (before && *before != *id)
+        forgetGame(*before, u"it is another game"_s, now);
     named.insert(*id);
     const GameEdit edit = m_games.apply(*id, feed, update, now);
     if (edit.changed.isEmpty())

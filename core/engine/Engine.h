@@ -126,6 +126,7 @@ private:
     [[nodiscard]] bool isWatched(const Game &game) const;
     void sampleHistory(MonotonicTime now);
     void forgetOldGames(MonotonicTime now);
+    void forgetGame(const QString &id, const QString &reason, MonotonicTime now);
     [[nodiscard]] std::optional<BestPrice> bestPrice(const SelectionKey &selection) const;
     [[nodiscard]] std::optional<BestEdge> bestEdge(const Game &game) const;
     [[nodiscard]] std::optional<BestEdge> bestEdge(const Game &game, const SelectionKey &selection) const;

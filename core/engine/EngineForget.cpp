@@ -24,29 +24,32 @@ void Engine::forgetOldGames(MonotonicTime now)
             old.append(game.id);
     }
     old.sort();
-    for (const QString &id : std::as_const(old)) {
-        for (const Side side : {Side::Home, Side::Away, Side::Draw})
-            tell(m_episodes.end(winnerKey(id, side), QStringLiteral("game over long ago"), now, m_clock.wallNow()));
-        const QHash<MarketKey, Settled> markets = m_settled.take(id);
-        for (auto it = markets.cbegin(); it != markets.cend(); ++it) {
-            for (const Side side : {Side::Home, Side::Away, Side::Draw, Side::Over, Side::Under})
-                tell(m_episodes.end(
-                    selectionOf(it.key(), side), QStringLiteral("game over long ago"), now, m_clock.wallNow()));
-        }
-        for (const ArbitrageStep &step : m_arbitrages.end(id, QStringLiteral("game over long ago")))
-            tellArbitrage(step);
-        m_unsettled.removeIf([&](const MarketKey &market) { return market.gameId == id; });
-        m_consensus.remove(id);
-        m_steam.remove(id);
-        m_matcher.forget(id);
-        m_games.forget(id);
-        m_quotes.remove(id);
-        m_history.remove(id);
-        m_deltas.remove(id);
-        m_fairs.removeIf([&](const auto &entry) { return entry.key().gameId == id; });
-        m_feedFairs.removeIf([&](const auto &entry) { return entry.key().second.gameId == id; });
-        m_sink.publish(GameForgotten {id});
+    for (const QString &id : std::as_const(old))
+        forgetGame(id, QStringLiteral("game over long ago"), now);
+}
+
+void Engine::forgetGame(const QString &id, const QString &reason, MonotonicTime now)
+{
+    for (const Side side : {Side::Home, Side::Away, Side::Draw})
+        tell(m_episodes.end(winnerKey(id, side), reason, now, m_clock.wallNow()));
+    const QHash<MarketKey, Settled> markets = m_settled.take(id);
+    for (auto it = markets.cbegin(); it != markets.cend(); ++it) {
+        for (const Side side : {Side::Home, Side::Away, Side::Draw, Side::Over, Side::Under})
+            tell(m_episodes.end(selectionOf(it.key(), side), reason, now, m_clock.wallNow()));
     }
+    for (const ArbitrageStep &step : m_arbitrages.end(id, reason))
+        tellArbitrage(step);
+    m_unsettled.removeIf([&](const MarketKey &market) { return market.gameId == id; });
+    m_consensus.remove(id);
+    m_steam.remove(id);
+    m_matcher.forget(id);
+    m_games.forget(id);
+    m_quotes.remove(id);
+    m_history.remove(id);
+    m_deltas.remove(id);
+    m_fairs.removeIf([&](const auto &entry) { return entry.key().gameId == id; });
+    m_feedFairs.removeIf([&](const auto &entry) { return entry.key().second.gameId == id; });
+    m_sink.publish(GameForgotten {id});
 }
 
 } // namespace edgeboard

@@ -56,12 +56,20 @@ bool sameTeam(const Team &a, const Team &b)
 std::optional<QString> GameMatcher::match(const QString &feed, const GameUpdate &update, const GameBook &book)
 {
     const auto key = std::pair(feed, update.sourceId);
-    if (const auto it = m_ids.constFind(key); it != m_ids.cend())
-        return *it;
-    if (!update.league)
+    const auto known = m_ids.constFind(key);
+    const Game *stub = nullptr;
+    if (known != m_ids.cend()) {
+        // A delta may be the first that is heard of a game, and names no teams: it is joined when they come.
+        stub = book.find(*known);
+        const bool nameless = stub && stub->home.name.isEmpty() && stub->away.name.isEmpty() && stub->title.isEmpty();
+        if (!nameless || !update.home || !update.away)
+            return *known;
+    }
+    const std::optional<QString> said = update.league || !stub ? update.league : stub->league;
+    if (!said)
         return std::nullopt;
 
-    const QString &league = *update.league;
+    const QString &league = *said;
     QString found;
     if (update.home && update.away) {
         for (const Game &game : book.games()) {
@@ -75,10 +83,12 @@ std::optional<QString> GameMatcher::match(const QString &feed, const GameUpdate 
                 || !startsFit(game.start, update.start))
                 continue;
             if (!found.isEmpty())
-                return std::nullopt;
+                return stub ? std::optional(stub->id) : std::nullopt;
             found = game.id;
         }
     }
+    if (found.isEmpty() && stub)
+        return stub->id;
     if (found.isEmpty())
         found = league + u'-' + feed + u'-' + update.sourceId;
     m_ids.insert(key, found);

@@ -21,7 +21,9 @@ class GameBook;
 class GameMatcher
 {
 public:
-    /// Our id for the game that `update` of `feed` speaks of. Creates one for a game that nobody named before.
+    /// Our id for the game that `update` of `feed` speaks of. Creates one for a game that nobody named before. The answer
+    /// differs from known() once at most: when a game that was met without its teams turns out to be another's; the
+    /// caller then drops what it kept under the old id.
     /// Nothing when the update is the first of its game and does not say its league, or when two games fit.
     [[nodiscard]] std::optional<QString> match(const QString &feed, const GameUpdate &update, const GameBook &book);
     /// The same for a source id alone; nothing when it was never matched.

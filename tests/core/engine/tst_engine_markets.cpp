@@ -100,6 +100,7 @@ private slots:
     void silentGameIsHeld();
     void detailShowsWhatIsKnown();
     void movementHasHoles();
+    void stubIsJoinedWhenItsTeamsCome();
 };
 
 void EngineMarketsTest::threeBooksJudgeAFourth()
@@ -329,6 +330,31 @@ void EngineMarketsTest::movementHasHoles()
     QVERIFY(!points.at(points.size() - 3).consensus.has_value());
     QVERIFY(!points.at(points.size() - 3).best.has_value());
     QVERIFY(points.last().consensus.has_value());
+}
+
+void EngineMarketsTest::stubIsJoinedWhenItsTeamsCome()
+{
+    ManualClock clock {WallTime(1'795'370'400'000ms)};
+    RecordingSink sink;
+    Engine engine(clock, LeagueTable::builtIn(), quick(), sink);
+    engine.receive(status(u"espn"_s, Transport::Open));
+    engine.receive(status(u"relay"_s, Transport::Open));
+    engine.receive(scores({nbaGame(85, 85)}));
+    // The relay's first word of the game is a delta: a league and a score, no teams.
+    GameUpdate delta;
+    delta.sourceId = u"24860-1"_s;
+    delta.league = u"nba"_s;
+    delta.homeScore = 85;
+    delta.awayScore = 85;
+    FeedBatch batch = prices({});
+    batch.games = {delta};
+    engine.receive(batch);
+    QCOMPARE(engine.games().size(), 2);
+    batch.games = {pricedGame(u"24860-1"_s)};
+    engine.receive(batch);
+    QCOMPARE(engine.games().size(), 1);
+    QCOMPARE(engine.games().value(u"nba-espn-401"_s).sources.value(u"relay"_s), u"24860-1"_s);
+    QCOMPARE(sink.all<GameForgotten>().size(), std::size_t(1));
 }
 
 QTEST_APPLESS_MAIN(EngineMarketsTest)
