@@ -35,6 +35,8 @@ RelayQuestions::Result relayResult(const net::HttpAnswer &answer)
 
 std::optional<milliseconds> relayWait(const net::HttpAnswer &answer, WallTime wallNow)
 {
+    if (relayResult(answer) != RelayQuestions::Result::Busy)
+        return std::nullopt;
     if (answer.retryAfter)
         return *answer.retryAfter;
     static const QRegularExpression words(u"retry after (\\d{1,11})\\b"_s, QRegularExpression::CaseInsensitiveOption);

@@ -15,7 +15,7 @@ namespace edgeboard {
 /// What an answer of a relay's REST side comes to, by its status alone; Good still has to be read.
 [[nodiscard]] RelayQuestions::Result relayResult(const net::HttpAnswer &answer);
 /// How long a 429 asks us to stay away: the Retry-After header, else the body's "Retry after <Unix seconds>"
-/// (protocols/relay.md section 6; small numbers are taken for a span). Nothing when it says neither.
+/// (protocols/relay.md section 6; small numbers are taken for a span). Nothing when it says neither, and for every other answer.
 [[nodiscard]] std::optional<std::chrono::milliseconds> relayWait(const net::HttpAnswer &answer, WallTime wallNow);
 /// Why there is no usable answer, for a person.
 [[nodiscard]] QString relayTrouble(const net::HttpAnswer &answer);

@@ -88,6 +88,7 @@ void RelayRulesTest::answersAreRead()
     QCOMPARE(
         relayWait(answer(429, R"({"error":"retry after 20"})"), now), std::optional<std::chrono::milliseconds>(20s));
     QCOMPARE(relayWait(answer(429, "<html>"), now), std::nullopt);
+    QCOMPARE(relayWait(answer(500, "Retry after 20"), now), std::nullopt);
     net::HttpAnswer header = answer(429, "Retry after 1709136060.");
     header.retryAfter = 7s;
     QCOMPARE(relayWait(header, now), std::optional<std::chrono::milliseconds>(7s));
