@@ -38,7 +38,8 @@ public:
 private:
     enum class Kind : std::uint8_t { Winner, Spread, Total, Props, Exact };
     [[nodiscard]] std::optional<MarketKey> mainOf(Kind kind) const;
-    void keepMain(Kind kind, std::optional<MarketKey> &main, const std::vector<OddsMarket> &markets) const;
+    static void keepMain(
+        QLatin1StringView word, std::optional<MarketKey> &main, const std::vector<OddsMarket> &markets);
 
     Kind m_kind = Kind::Winner;
     MarketKey m_exact; // for Kind::Exact

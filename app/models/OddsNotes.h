@@ -46,8 +46,8 @@ public:
     friend bool operator==(const OddsNotes &a, const OddsNotes &b);
 };
 
-[[nodiscard]] OddsNotes makeOddsNotes(const OddsMarket &market, const GameDetail &detail,
-    const std::vector<std::size_t> &columns, const OddsContext &context);
+[[nodiscard]] OddsNotes makeOddsNotes(
+    const OddsMarket &market, const GameDetail &detail, const std::vector<std::size_t> &columns);
 
 } // namespace edgeboard
 
