@@ -10,7 +10,7 @@ import Edgeboard.Theme
 Column {
     id: root
 
-    signal gameWanted(gameId: string)
+    signal alertWanted(alertId: string)
 
     spacing: Theme.space8
 
@@ -19,7 +19,6 @@ Column {
 
         EbToast {
             required property string alertId
-            required property string gameId
             required property string alertState
             required property string openText
             required property string toastLine
@@ -38,7 +37,7 @@ Column {
             line: toastLine
             accessibleSentence: sentence
             openable: true
-            onActivated: root.gameWanted(gameId)
+            onActivated: root.alertWanted(alertId)
             onClosed: Alerts.dismissToast(alertId)
         }
     }

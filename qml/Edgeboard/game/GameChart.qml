@@ -24,12 +24,33 @@ Item {
         Accessible.role: Accessible.Heading
     }
 
-    BoardLegend {
+    Row {
         anchors.left: heading.right
         anchors.leftMargin: Theme.space16
         anchors.verticalCenter: heading.verticalCenter
         visible: x + width < root.width - Theme.pageGutter
-        detailed: true
+        spacing: Theme.space12
+
+        EbLegendEntry {
+            label: qsTr("Your model")
+            ink: Theme.blue
+        }
+
+        EbLegendEntry {
+            label: qsTr("Market, no-vig")
+            ink: Theme.market
+        }
+
+        EbLegendEntry {
+            label: qsTr("Apart by over 5")
+            ink: Theme.edgeLine
+            area: true
+        }
+
+        EbLegendEntry {
+            label: qsTr("Alert")
+            ink: Theme.edge
+        }
     }
 
     EbWinChart {

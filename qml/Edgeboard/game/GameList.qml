@@ -108,7 +108,7 @@ Panel {
             stateText: row.card.tagText !== "" ? row.card.tagText : row.card.stateText
             stateKind: row.card.stateKind
             chipTier: row.card.chipTier
-            chipText: ["watch", "edge", "strong", "suspicious"].includes(row.card.chipTier) ? row.card.netText : ""
+            chipText: row.card.netText
             eventTitle: row.card.eventTitle
             onInFrontChanged: row.follow()
             Component.onCompleted: row.follow()

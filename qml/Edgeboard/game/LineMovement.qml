@@ -41,30 +41,14 @@ Item {
         spacing: Theme.space12
         visible: root.moves && x + width < range.x
 
-        Repeater {
-            model: [[qsTr("Consensus"), Theme.blue], [qsTr("Best price"), Theme.marketLine]]
+        EbLegendEntry {
+            label: qsTr("Consensus")
+            ink: Theme.blue
+        }
 
-            Row {
-                id: entry
-
-                required property var modelData
-
-                spacing: Theme.space4
-
-                Rectangle {
-                    anchors.verticalCenter: parent.verticalCenter
-                    width: Theme.space12
-                    height: Theme.space2
-                    color: entry.modelData[1]
-                }
-
-                EbText {
-                    style: "micro"
-                    font.weight: Theme.weightRegular
-                    text: entry.modelData[0]
-                    color: Theme.text3
-                }
-            }
+        EbLegendEntry {
+            label: qsTr("Best price")
+            ink: Theme.market
         }
     }
 
