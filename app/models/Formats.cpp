@@ -169,7 +169,7 @@ QString percent(double share)
 
 QString dollars(double amount)
 {
-    return QLatin1Char('$') + QLocale::c().toString(std::round(amount), 'f', 0);
+    return QLatin1Char('$') + QLocale(QLocale::English, QLocale::UnitedStates).toString(std::round(amount), 'f', 0);
 }
 
 QString points(Probability probability)

@@ -148,7 +148,7 @@ T.ApplicationWindow {
     title: Replay.windowTitle
     color: Theme.bgApp
     onPageChanged: {
-        if (!root.gameShown) {
+        if (root.page !== "game") {
             Game.close();
         }
     }

@@ -165,7 +165,7 @@ private slots:
         const OddsNotes notes = makeOddsNotes(detail.markets.front(), detail, {1, 0});
         QCOMPARE(notes.heads.join(u' '), u"NO ATL"_s);
         QCOMPARE(notes.openHead, u"Open, NO"_s);
-        QCOMPARE(plain(notes.marginText), u"Overround 3.6 %, best prices −1.1 %: an arbitrage"_s);
+        QCOMPARE(plain(notes.marginText), u"Overround 3.0 %, best prices −1.1 %: an arbitrage"_s);
         QVERIFY(notes.marginIsEdge);
         QCOMPARE(notes.consensusText, u"Fair by 7 books (1 sharp): 42.3 / 57.7, power, differ by 2.1"_s);
         QCOMPARE(notes.modelText, u"Your model: 55.2 / 44.8"_s);

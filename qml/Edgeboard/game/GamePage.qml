@@ -13,6 +13,7 @@ FocusScope {
     readonly property int narrowBelow: Theme.px(1280)
     readonly property int centreLeast: Theme.px(560)
     readonly property int movementFrom: Theme.px(440)
+    readonly property bool waiting: Game.gameId === ""
     property bool sidebarOpen: true
     property bool oddsOpen: true
     readonly property bool listShown: root.width >= root.narrowBelow && root.sidebarOpen
@@ -93,8 +94,9 @@ FocusScope {
                     Layout.fillWidth: true
                     Layout.fillHeight: true
                     visible: !Game.known
-                    title: qsTr("This game is not here any more")
-                    line: qsTr("No feed has spoken of it for long, so it was let go of. If one does again, it comes back to the board.")
+                    title: root.waiting ? qsTr("No game yet") : qsTr("This game is not here any more")
+                    line: root.waiting ? qsTr("The first game that a feed tells of opens here.")
+                        : qsTr("No feed has spoken of it for long, so it was let go of. If one does again, it comes back to the board.")
                     actionText: qsTr("Back to the board")
                     onAction: root.backWanted()
                 }
