@@ -185,8 +185,7 @@ void GameController::refreshList(bool move)
         });
     }
     m_games.setRows(std::move(wanted));
-    const QString title
-        = lineupTitle(games.size(), lineupGroup(m_desk.shelf(), m_gameId, m_desk.now()));
+    const QString title = lineupTitle(games.size(), lineupGroup(m_desk.shelf(), m_gameId, m_desk.now()));
     if (title == m_listTitle)
         return;
     m_listTitle = title;

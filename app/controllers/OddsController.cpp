@@ -27,6 +27,8 @@ OddsController::OddsController(Desk &desk, const EdgeRules &rules, QObject *pare
 {
     connect(&desk, &Desk::changed, this, &OddsController::take);
     connect(&desk, &Desk::aged, this, [this] {
+        if (m_gameId.isEmpty())
+            return;
         refresh();
         refreshAlerts();
     });
@@ -228,9 +230,8 @@ void OddsController::refreshAlerts()
         m_earlier.setRows(book.rows(AlertBook::List::Earlier, m_desk.shelf(), m_desk.leagues(), alerts));
         const std::vector<Alert> all = book.alertsOf(m_gameId);
         const auto open = std::ranges::find_if(all, &Alert::isLive);
-        const auto row = open == all.end()
-            ? std::nullopt
-            : book.rowOf(open->id, m_desk.shelf(), m_desk.leagues(), alerts);
+        const auto row
+            = open == all.end() ? std::nullopt : book.rowOf(open->id, m_desk.shelf(), m_desk.leagues(), alerts);
         if (row)
             calc = makeEdgeCalc(*open, *row, detail(), context());
     }

@@ -58,8 +58,8 @@ public:
     [[nodiscard]] std::vector<AlertRow> rows(
         List list, const GameShelf &shelf, const LeagueTable &leagues, const Context &context) const;
     /// Nothing for an alert that is not known.
-    [[nodiscard]] std::optional<AlertRow> rowOf(const QString &alertId, const GameShelf &shelf,
-        const LeagueTable &leagues, const Context &context) const;
+    [[nodiscard]] std::optional<AlertRow> rowOf(
+        const QString &alertId, const GameShelf &shelf, const LeagueTable &leagues, const Context &context) const;
 
 private:
     struct Entry

@@ -46,7 +46,9 @@ QString peers(const OddsMarket &market, std::size_t side, const EdgeReading &rea
     }
     if (others == 0)
         return {};
-    const QString books = near == 1 ? u"1 other book"_s : near == 0 ? u"no other book"_s : u"%1 other books"_s.arg(near);
+    const QString books = near == 1 ? u"1 other book"_s
+        : near == 0                 ? u"no other book"_s
+                                    : u"%1 other books"_s.arg(near);
     return books + u" within 3"_s;
 }
 

@@ -60,8 +60,8 @@ QString chances(const std::vector<QString> &bySide, const std::vector<std::size_
     return parts.join(u" / "_s);
 }
 
-void writeFair(OddsNotes &notes, const OddsMarket &market, const GameDetail &detail,
-    const std::vector<std::size_t> &columns)
+void writeFair(
+    OddsNotes &notes, const OddsMarket &market, const GameDetail &detail, const std::vector<std::size_t> &columns)
 {
     if (market.consensus) {
         const OddsConsensus &consensus = *market.consensus;
@@ -110,7 +110,8 @@ void writeMovement(OddsNotes &notes, const OddsMarket &market, const GameDetail 
         }
     }
     if (low <= high)
-        notes.movementRange = u"%1 to %2"_s.arg(fmt::points(Micro::fromDouble(low)), fmt::points(Micro::fromDouble(high)));
+        notes.movementRange
+            = u"%1 to %2"_s.arg(fmt::points(Micro::fromDouble(low)), fmt::points(Micro::fromDouble(high)));
 }
 
 } // namespace
@@ -124,8 +125,7 @@ bool operator==(const OddsNotes &a, const OddsNotes &b)
         && sameValues(a.consensus, b.consensus) && sameValues(a.best, b.best);
 }
 
-OddsNotes makeOddsNotes(
-    const OddsMarket &market, const GameDetail &detail, const std::vector<std::size_t> &columns)
+OddsNotes makeOddsNotes(const OddsMarket &market, const GameDetail &detail, const std::vector<std::size_t> &columns)
 {
     const Game &game = detail.summary.game;
     OddsNotes notes;

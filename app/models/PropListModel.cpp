@@ -19,8 +19,7 @@ PropRow makeRow(const Quote &quote, const Game &game, const OddsContext &context
     row.market = text::marketTitle({selection.gameId, selection.market, std::nullopt});
     row.pick = text::outcome(selection, game);
     row.venue = quote.key.venue;
-    row.key = u"%1/%2/%3/%4/%5"_s.arg(
-        selection.market, selection.outcome, wordFor(selection.side),
+    row.key = u"%1/%2/%3/%4/%5"_s.arg(selection.market, selection.outcome, wordFor(selection.side),
         QString::number(selection.lineHundredths.value_or(0)), row.venue);
     OddsCell cell;
     cell.quote = quote;
@@ -75,7 +74,8 @@ void PropListModel::show(const std::vector<Quote> &quotes, const Game &game, con
     std::vector<PropRow> wanted;
     for (const Quote &quote : quotes)
         wanted.push_back(makeRow(quote, game, context));
-    std::ranges::sort(wanted, {}, [](const PropRow &row) { return std::tie(row.market, row.pick, row.venue, row.key); });
+    std::ranges::sort(
+        wanted, {}, [](const PropRow &row) { return std::tie(row.market, row.pick, row.venue, row.key); });
     arrange(std::move(wanted));
 }
 

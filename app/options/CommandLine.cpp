@@ -272,8 +272,9 @@ private:
         if (isSet("theme"))
             m_options.theme = oneOf("theme", words("dark light contrast system"));
         if (isSet("page"))
-            m_options.page
-                = value("page").startsWith(QLatin1String("game:")) ? value("page") : oneOf("page", words("board feeds game:first"));
+            m_options.page = value("page").startsWith(QLatin1String("game:"))
+                ? value("page")
+                : oneOf("page", words("board feeds game:first"));
         if (isSet("measure")) {
             bool ok = false;
             m_options.measureSeconds = value("measure").toInt(&ok);

@@ -305,6 +305,7 @@ T.ApplicationWindow {
         anchors.rightMargin: Theme.pageGutter
         anchors.bottomMargin: Theme.stripHeight + Theme.space12 + (Replay.active ? Theme.replayBarHeight : 0)
         visible: !(rail.visible && root.boardShown) && !alertDrawer.opened
+        openGame: Game.gameId
         onAlertWanted: alertId => root.showAlert(alertId)
     }
 

@@ -132,7 +132,9 @@ inline QVector<HistoryPoint> history(MonotonicTime now)
     for (int i = 0; i < 120; ++i) {
         HistoryPoint point;
         point.at = now - (119 - i) * 5s;
-        const auto level = [](int step) { return step < 20 ? 0.46 : step < 34 ? 0.38 : step < 78 ? 0.48 : step < 110 ? 0.41 : 0.55; };
+        const auto level = [](int step) {
+            return step < 20 ? 0.46 : step < 34 ? 0.38 : step < 78 ? 0.48 : step < 110 ? 0.41 : 0.55;
+        };
         point.model = static_cast<float>(level(i) + 0.012 * std::sin(i * 1.7) + 0.006 * std::sin(i * 5.1));
         if (i < 52 || i > 69)
             point.market = static_cast<float>(level(i - 9) + (i % 7 == 0 ? 0.008 : 0) - (i >= 110 ? -0.013 : 0));

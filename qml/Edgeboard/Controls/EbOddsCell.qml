@@ -18,8 +18,9 @@ Rectangle {
     readonly property bool pointerInside: pointer.hovered
 
     readonly property bool suspended: root.ageState === "suspended"
-    readonly property int priceWidth: Theme.px(root.tight ? 42 : 56)
+    readonly property int priceWidth: Theme.px(root.tight ? 42 : 54)
     readonly property int arrowSize: Theme.px(9)
+    readonly property int ageX: price.x + price.width + (root.tight && !arrow.visible ? Theme.space4 : root.tight ? root.arrowSize : root.arrowSize + Theme.space4)
 
     implicitWidth: Theme.px(120)
     implicitHeight: Theme.rowNormal
@@ -28,7 +29,7 @@ Rectangle {
     EbText {
         id: price
 
-        x: root.tight ? 0 : Theme.space6
+        x: 0
         width: root.priceWidth
         anchors.verticalCenter: parent.verticalCenter
         horizontalAlignment: Text.AlignRight
@@ -40,20 +41,22 @@ Rectangle {
         color: root.edge ? Theme.edge : root.faint ? Theme.text3 : Theme.text1
     }
 
-    EbIcon {
+    // Up is shorter, down is longer; neither is good or bad, so both are grey.
+    EbText {
         id: arrow
 
-        x: price.x + price.width + Theme.space2
+        x: price.x + price.width + Theme.hairline
         anchors.verticalCenter: parent.verticalCenter
-        size: root.arrowSize
+        width: root.arrowSize
         visible: root.moved !== 0 && !root.suspended
-        name: root.moved > 0 ? "up" : "down"
-        color: Theme.text3
+        style: "micro"
+        text: root.moved > 0 ? "↑" : "↓"
+        elide: Text.ElideNone
+        color: Theme.text2
     }
 
     EbAge {
-        x: root.suspended ? (root.tight ? Theme.space6 : Theme.space24)
-            : price.x + price.width + (root.tight && !arrow.visible ? Theme.space4 : arrow.size + Theme.space4)
+        x: root.suspended ? (root.tight ? Theme.space6 : Theme.space24) : root.ageX
         width: Math.min(implicitWidth, root.width - x)
         anchors.verticalCenter: parent.verticalCenter
         visible: root.ageState !== ""

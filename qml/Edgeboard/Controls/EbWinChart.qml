@@ -29,6 +29,8 @@ Item {
     readonly property int span: 120
     readonly property int axisWidth: Theme.px(34)
     readonly property int endWidth: Theme.px(88)
+    readonly property int endRoom: Theme.space4
+    readonly property real plotWidth: root.width - root.axisWidth - root.endWidth
     readonly property int points: Math.max(root.model.length, root.market.length)
     readonly property bool bothEnds: root.modelText !== "" && root.marketText !== ""
     readonly property real modelY: root.yOf(root.modelEnd)
@@ -45,7 +47,7 @@ Item {
     // Of the plot's width: the points keep to the right.
     function xOf(part: real): real {
         const begin = root.points < root.span ? (root.span - root.points) / (root.span - 1) : 0;
-        return plot.x + plot.width * (begin + part * (1 - begin));
+        return plot.x + root.plotWidth * (begin + part * (1 - begin));
     }
 
     Accessible.role: Accessible.Chart
@@ -56,7 +58,8 @@ Item {
 
         x: root.axisWidth
         y: Theme.space8
-        width: root.width - x - root.endWidth
+        width: root.plotWidth + root.endRoom
+        endRoom: root.endRoom
         height: root.height - y - Theme.smallLine - Theme.space8
         model: root.model
         market: root.market
@@ -99,7 +102,7 @@ Item {
             required property int index
 
             readonly property int minutesAgo: root.minutes - index * root.minutes / root.columns
-            readonly property real at: plot.x + plot.width * index / root.columns
+            readonly property real at: plot.x + root.plotWidth * index / root.columns
 
             x: Math.max(0, at - width / 2)
             y: plot.y + plot.height + Theme.space4
@@ -116,7 +119,7 @@ Item {
         Rectangle {
             required property int index
 
-            x: Math.max(plot.x, Math.min(plot.x + plot.width - width, root.xOf(root.gapsAt[index]) - width / 2))
+            x: Math.max(plot.x, Math.min(plot.x + root.plotWidth - width, root.xOf(root.gapsAt[index]) - width / 2))
             y: plot.y + plot.height - height - Theme.space4
             width: words.implicitWidth + 2 * Theme.space4
             height: Theme.microLine
@@ -136,7 +139,7 @@ Item {
     }
 
     EbText {
-        x: plot.x + plot.width + Theme.space8
+        x: plot.x + plot.width + Theme.space4
         y: root.modelY - height / 2 + root.push * root.modelSide
         width: root.width - x
         height: Theme.smallLine
@@ -148,7 +151,7 @@ Item {
     }
 
     EbText {
-        x: plot.x + plot.width + Theme.space8
+        x: plot.x + plot.width + Theme.space4
         y: root.marketY - height / 2 - root.push * root.modelSide
         width: root.width - x
         height: Theme.smallLine

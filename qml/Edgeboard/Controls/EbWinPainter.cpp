@@ -30,7 +30,7 @@ qsizetype EbWinPainter::count() const
 qreal EbWinPainter::x(qsizetype index) const
 {
     const qsizetype span = std::max<qsizetype>({2, m_span, count()});
-    return static_cast<qreal>(span - count() + index) / static_cast<qreal>(span - 1) * width();
+    return static_cast<qreal>(span - count() + index) / static_cast<qreal>(span - 1) * plotWidth();
 }
 
 qreal EbWinPainter::y(qreal value) const
@@ -58,10 +58,10 @@ void EbWinPainter::paintGrid(QPainter *painter) const
     painter->setBrush(Qt::NoBrush);
     for (int row = 0; row <= m_rows; ++row) {
         const qreal top = std::round((height() - 1) * row / m_rows);
-        painter->drawLine(QPointF(0, top), QPointF(width(), top));
+        painter->drawLine(QPointF(0, top), QPointF(plotWidth(), top));
     }
     for (int column = 0; column <= m_columns; ++column) {
-        const qreal left = std::round((width() - 1) * column / m_columns);
+        const qreal left = std::round((plotWidth() - 1) * column / m_columns);
         painter->drawLine(QPointF(left, 0), QPointF(left, height()));
     }
     painter->setRenderHint(QPainter::Antialiasing, true);
@@ -156,7 +156,7 @@ void EbWinPainter::paintAlerts(QPainter *painter) const
     for (qsizetype index = 0; index < m_alerts.size(); ++index) {
         const bool open = index < m_alertsOpen.size() && m_alertsOpen[index];
         const qreal begin = x(0);
-        const qreal left = std::round(begin + m_alerts[index] * (width() - begin)) - 0.5;
+        const qreal left = std::round(begin + m_alerts[index] * (plotWidth() - begin)) - 0.5;
         QPen pen(m_edgeColor, 1.0);
         pen.setDashPattern({3.0, 3.0});
         painter->setPen(pen);

@@ -26,6 +26,8 @@ class EbWinPainter : public edgeboard::EbPaintedItem
     Q_PROPERTY(double edgeFrom READ edgeFrom WRITE setEdgeFrom NOTIFY looksChanged FINAL)
     // How many points the whole width stands for; fewer of them keep to the right.
     Q_PROPERTY(int span READ span WRITE setSpan NOTIFY looksChanged FINAL)
+    // Room at the right for the dots at the lines' ends.
+    Q_PROPERTY(double endRoom READ endRoom WRITE setEndRoom NOTIFY looksChanged FINAL)
     Q_PROPERTY(int columns READ columns WRITE setColumns NOTIFY looksChanged FINAL)
     Q_PROPERTY(int rows READ rows WRITE setRows NOTIFY looksChanged FINAL)
     Q_PROPERTY(QColor modelColor READ modelColor WRITE setModelColor NOTIFY looksChanged FINAL)
@@ -56,6 +58,8 @@ public:
     void setEdgeFrom(double from) { assign(m_edgeFrom, from); }
     [[nodiscard]] int span() const { return m_span; }
     void setSpan(int span) { assign(m_span, span); }
+    [[nodiscard]] double endRoom() const { return m_endRoom; }
+    void setEndRoom(double room) { assign(m_endRoom, room); }
     [[nodiscard]] int columns() const { return m_columns; }
     void setColumns(int columns) { assign(m_columns, columns); }
     [[nodiscard]] int rows() const { return m_rows; }
@@ -75,6 +79,7 @@ public:
 
 private:
     [[nodiscard]] qsizetype count() const;
+    [[nodiscard]] qreal plotWidth() const { return width() - m_endRoom; }
     [[nodiscard]] qreal x(qsizetype index) const;
     [[nodiscard]] qreal y(qreal value) const;
     [[nodiscard]] QPointF point(qsizetype index, qreal value) const { return {x(index), y(value)}; }
@@ -92,6 +97,7 @@ private:
     double m_low = 0;
     double m_high = 1;
     double m_edgeFrom = 0.05;
+    double m_endRoom = 0;
     int m_span = 120;
     int m_columns = 5;
     int m_rows = 4;

@@ -10,6 +10,9 @@ import Edgeboard.Theme
 Column {
     id: root
 
+    // Its page says what a toast would.
+    property string openGame
+
     signal alertWanted(alertId: string)
 
     spacing: Theme.space8
@@ -19,6 +22,7 @@ Column {
 
         EbToast {
             required property string alertId
+            required property string gameId
             required property string alertState
             required property string openText
             required property string toastLine
@@ -32,6 +36,7 @@ Column {
             required priceAgeText
 
             width: Theme.toastNarrowWidth
+            visible: gameId !== root.openGame
             state: alertState === "paused" ? "live" : alertState
             timeText: openText
             line: toastLine

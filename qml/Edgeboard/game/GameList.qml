@@ -49,7 +49,7 @@ Panel {
         model: Game.games
         boundsBehavior: Flickable.StopAtBounds
         keyNavigationEnabled: true
-        activeFocusOnTab: count > 0
+        activeFocusOnTab: true
         highlightMoveDuration: 0
         onActiveFocusChanged: {
             if (activeFocus && currentIndex < 0) {

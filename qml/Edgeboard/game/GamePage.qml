@@ -82,7 +82,7 @@ FocusScope {
                 GameChart {
                     Layout.fillWidth: true
                     Layout.fillHeight: true
-                    visible: Game.known
+                    visible: Game.known && Game.card.eventTitle === "" // who wins is asked of two sides
                 }
 
                 LineMovement {

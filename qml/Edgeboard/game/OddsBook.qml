@@ -77,6 +77,7 @@ Item {
         x: root.bookWidth
         width: root.openWidth
         height: parent.height
+        rightPadding: Theme.space4
         horizontalAlignment: Text.AlignRight
         visible: root.openWidth > 0
         style: "small"

@@ -20,7 +20,6 @@ Column {
     component Line: EbText {
         x: Theme.pageGutter
         width: root.width - 2 * x
-        height: visible ? implicitHeight + Theme.space4 : 0
         visible: root.tableShown && text !== ""
         style: "small"
         wrapMode: Text.Wrap

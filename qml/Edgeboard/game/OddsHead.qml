@@ -9,7 +9,11 @@ Item {
     id: root
 
     readonly property int innerWidth: root.width - 2 * Theme.space12
-    readonly property int oneLine: tabs.implicitWidth + format.width + (others.visible ? others.width + Theme.space8 : 0) + Theme.space8
+    readonly property int formatWidth: Theme.px(106)
+    readonly property int moreWidth: Theme.px(90)
+    readonly property bool hasOthers: Odds.others.length > 0
+    readonly property int oneLine: tabs.implicitWidth + Theme.space8 + root.formatWidth
+        + (root.hasOthers ? root.moreWidth + Theme.space8 : 0)
     readonly property bool wraps: root.oneLine > root.innerWidth
     readonly property int lineHeight: Theme.screenHeadHeight
 
@@ -32,8 +36,8 @@ Item {
 
         x: root.wraps ? Theme.space12 : tabs.x + tabs.width + Theme.space8
         y: (root.wraps ? root.lineHeight - Theme.space8 : 0) + (root.lineHeight - height) / 2
-        width: root.wraps ? Math.min(Theme.px(210), root.innerWidth - format.width - Theme.space8) : Theme.px(90)
-        visible: Odds.others.length > 0
+        width: root.wraps ? Math.min(Theme.px(210), root.innerWidth - root.formatWidth - Theme.space8) : root.moreWidth
+        visible: root.hasOthers
         label: qsTr("Other markets")
         placeholder: root.wraps ? qsTr("Other markets (%1)").arg(Odds.others.length) : qsTr("More (%1)").arg(Odds.others.length)
         model: Odds.others
@@ -47,7 +51,7 @@ Item {
         anchors.right: parent.right
         anchors.rightMargin: Theme.space12
         y: (root.wraps ? root.lineHeight - Theme.space8 : 0) + (root.lineHeight - height) / 2
-        width: Theme.px(106)
+        width: root.formatWidth
         label: qsTr("Odds format")
         model: Appearance.oddsFormats
         currentIndex: Appearance.oddsFormatIndex

@@ -15,13 +15,18 @@ Item {
     readonly property oddsNotes notes: Odds.notes
     readonly property int columns: root.notes.heads.length
     readonly property bool tight: root.columns > 2
-    readonly property int bookWidth: Theme.px(root.tight ? 86 : 104)
+    readonly property int bookWidth: Theme.px(root.tight ? 92 : 98)
     readonly property int openWidth: root.tight ? 0 : Theme.px(52)
     readonly property int cellWidth: root.columns > 0
         ? Math.floor((root.width - root.bookWidth - root.openWidth) / root.columns) : 0
     property int cell: -1 // which price of the current book is pointed at by keys; -1: none
 
     signal rowShown(row: Item)
+
+    // A head may be asked for a moment longer than it is there.
+    function headAt(index: int): string {
+        return index < root.notes.heads.length ? root.notes.heads[index] : "";
+    }
 
     function move(by: int): void {
         const next = Math.max(0, Math.min(list.count - 1, list.currentIndex + by));
@@ -56,6 +61,7 @@ Item {
         EbText {
             width: root.openWidth
             height: parent.height
+            rightPadding: Theme.space4
             horizontalAlignment: Text.AlignRight
             visible: root.openWidth > 0
             style: "micro"
@@ -70,16 +76,16 @@ Item {
                 id: sideHead
 
                 required property int index
-                readonly property list<string> words: root.notes.heads[sideHead.index].split(" ")
+                readonly property list<string> words: root.headAt(sideHead.index).split(" ")
 
                 width: root.cellWidth
                 leftPadding: Theme.px(root.tight ? 12 : 30)
-                badge: root.notes.headColors[sideHead.index] !== ""
-                text: badge ? sideHead.words[0] : root.notes.heads[sideHead.index]
+                badge: sideHead.index < root.columns && root.notes.headColors[sideHead.index] !== ""
+                text: badge ? sideHead.words[0] : root.headAt(sideHead.index)
                 line: sideHead.words.length > 1 ? sideHead.words.slice(1).join(" ") : ""
-                primaryColor: root.notes.headColors[sideHead.index]
-                secondaryColor: root.notes.headAltColors[sideHead.index]
-                sentence: qsTr("%1, best first").arg(root.notes.heads[sideHead.index])
+                primaryColor: badge ? root.notes.headColors[sideHead.index] : ""
+                secondaryColor: badge ? root.notes.headAltColors[sideHead.index] : ""
+                sentence: qsTr("%1, best first").arg(root.headAt(sideHead.index))
                 current: Odds.sortColumn === sideHead.index
                 onClicked: Odds.sortColumn = sideHead.index
             }
@@ -101,7 +107,7 @@ Item {
         height: contentHeight
         interactive: false
         model: Odds.table
-        activeFocusOnTab: count > 0
+        activeFocusOnTab: true
         highlightMoveDuration: 0
         onActiveFocusChanged: {
             if (activeFocus && currentIndex < 0) {

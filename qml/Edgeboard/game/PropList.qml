@@ -32,7 +32,7 @@ Item {
         height: contentHeight
         interactive: false
         model: Odds.props
-        activeFocusOnTab: count > 0
+        activeFocusOnTab: true
         highlightMoveDuration: 0
         onActiveFocusChanged: {
             if (activeFocus && currentIndex < 0) {

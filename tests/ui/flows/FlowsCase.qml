@@ -81,6 +81,7 @@ TestCase {
     }
 
     function cleanup(): void {
+        Game.close();
         testCase.page.destroy();
     }
 

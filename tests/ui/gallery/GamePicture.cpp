@@ -57,8 +57,8 @@ OddsMarket threeWay(const QString &id)
     market.rows[3].cells[2]->best = true;
     market.rows[3].cells[0]->quote.moved = 1;
     market.rows[3].cells[0]->quote.changedAt = now - 3s;
-    market.consensus = OddsConsensus {{Micro(310'000), Micro(290'000), Micro(400'000)}, 4, 1, 0.013,
-        u"consensus:shin, 4 books"_s};
+    market.consensus
+        = OddsConsensus {{Micro(310'000), Micro(290'000), Micro(400'000)}, 4, 1, 0.013, u"consensus:shin, 4 books"_s};
     market.bestOverround = 0.012;
     return market;
 }
@@ -91,8 +91,8 @@ void fill(PageSet &pages, const QString &kind)
     for (int i = 2; i < 12; ++i) {
         games.push_back(fixtures::game(u"nfl-%1"_s.arg(i), u"nfl"_s, summary.game.phase, now, i % 4 + 1));
         if (i < 5)
-            games.back().bestEdge = BestEdge {EdgeTier::Firing, winnerKey(games.back().game.id, Side::Away),
-                Micro(96'000 - 4'000 * i), {}};
+            games.back().bestEdge = BestEdge {
+                EdgeTier::Firing, winnerKey(games.back().game.id, Side::Away), Micro(96'000 - 4'000 * i), {}};
     }
     const bool live = kind == "books"_L1 || kind == "suspicious"_L1;
     Alert open = fixtures::alert(u"one"_s, summary, now - 18s);
@@ -153,7 +153,7 @@ int main(int argc, char **argv)
         return 1;
     auto *window = qobject_cast<QQuickWindow *>(engine.rootObjects().constFirst());
     if (arguments.size() > 6)
-        engine.singletonInstance<QObject *>(qmlTypeId("Edgeboard.Theme", 254, 254, "Theme"))
+        engine.singletonInstance<QObject *>(qmlTypeId("Edgeboard.Theme", 1, 0, "Theme"))
             ->setProperty("scale", arguments[6].toDouble());
     window->setProperty("page", u"game"_s);
     window->resize(arguments[2].section(u'x', 0, 0).toInt(), arguments[2].section(u'x', 1).toInt());
