@@ -15,9 +15,7 @@ AlertController::AlertController(Desk &desk, const EdgeRules &rules, QObject *pa
     : QObject(parent)
     , m_desk(desk)
 {
-    m_context.firingFrom = rules.threshold;
-    m_context.strongFrom = Micro(rules.threshold.millionths() + rules.threshold.millionths() / 2);
-    m_context.suspiciousFrom = rules.suspicious;
+    m_context.setLevels(rules);
     connect(&desk, &Desk::changed, this, [this](const DeskChange &change) {
         if (change.alerts || (m_live.count() > 0 && !change.games.isEmpty()))
             refresh();

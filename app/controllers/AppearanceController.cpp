@@ -71,7 +71,14 @@ void AppearanceController::nextTheme()
 
 void AppearanceController::nextOddsFormat()
 {
-    m_format = fmt::next(m_format);
+    setOddsFormatIndex(static_cast<int>(fmt::next(m_format)));
+}
+
+void AppearanceController::setOddsFormatIndex(int index)
+{
+    if (index < 0 || index >= fmt::priceFormatNames().size() || index == oddsFormatIndex())
+        return;
+    m_format = static_cast<fmt::PriceFormat>(index);
     m_profile.setText(oddsKey(), fmt::wordFor(m_format));
     emit oddsFormatChanged();
 }

@@ -16,6 +16,8 @@ class AppearanceController final : public QObject
     Q_PROPERTY(QString theme READ theme NOTIFY themeChanged)
     Q_PROPERTY(QString themeChoice READ themeChoice NOTIFY themeChanged)
     Q_PROPERTY(QString oddsFormat READ oddsFormat NOTIFY oddsFormatChanged)
+    Q_PROPERTY(QList<QString> oddsFormats READ oddsFormats CONSTANT)
+    Q_PROPERTY(int oddsFormatIndex READ oddsFormatIndex WRITE setOddsFormatIndex NOTIFY oddsFormatChanged)
     Q_PROPERTY(QString profileProblem READ profileProblem NOTIFY profileProblemChanged)
 
 public:
@@ -29,6 +31,9 @@ public:
     [[nodiscard]] QString themeChoice() const { return m_choice; }
     /// "American", as a button says it.
     [[nodiscard]] QString oddsFormat() const;
+    [[nodiscard]] QStringList oddsFormats() const { return fmt::priceFormatNames(); }
+    [[nodiscard]] int oddsFormatIndex() const { return static_cast<int>(m_format); }
+    void setOddsFormatIndex(int index);
     [[nodiscard]] fmt::PriceFormat priceFormat() const { return m_format; }
     [[nodiscard]] QString profileProblem() const { return m_profile.problem(); }
 

@@ -27,6 +27,12 @@ void Desk::apply(const ChangeBatch &batch)
         m_feeds.apply(batch);
         change.feeds = true;
     }
+    if (batch.reset)
+        m_detail.reset();
+    if (batch.detail) {
+        m_detail = batch.detail;
+        change.detail = true;
+    }
     if (batch.playback) {
         m_playback = batch.playback;
         change.playback = true;

@@ -23,6 +23,7 @@ struct DeskChange
     bool alerts = false;
     bool feeds = false;
     bool playback = false;
+    bool detail = false; ///< of the open game
 };
 
 /// What the GUI thread knows of the engine: games, alerts, feeds, its time. The one place where a ChangeBatch
@@ -45,6 +46,8 @@ public:
     [[nodiscard]] FeedListModel &feeds() { return m_feeds; }
     [[nodiscard]] const FeedListModel &feeds() const { return m_feeds; }
     [[nodiscard]] const std::optional<PlaybackState> &playback() const { return m_playback; }
+    /// Of the game whose page is open, as the engine last told it; check its id, the page may have moved on.
+    [[nodiscard]] const std::optional<GameDetail> &detail() const { return m_detail; }
     [[nodiscard]] quint64 heldTotal() const { return m_heldTotal; }
     /// Engine time: of the session while one plays.
     [[nodiscard]] MonotonicTime now() const { return m_now; }
@@ -66,6 +69,7 @@ private:
     AlertBook m_alerts;
     FeedListModel m_feeds;
     std::optional<PlaybackState> m_playback;
+    std::optional<GameDetail> m_detail;
     quint64 m_heldTotal = 0;
     MonotonicTime m_now {};
 };

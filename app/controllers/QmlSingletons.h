@@ -5,6 +5,7 @@
 #include "app/controllers/AppearanceController.h"
 #include "app/controllers/BoardController.h"
 #include "app/controllers/FeedController.h"
+#include "app/controllers/GameController.h"
 #include "app/controllers/LeagueController.h"
 #include "app/controllers/ReplayController.h"
 #include "app/models/FeedCard.h"
@@ -27,6 +28,7 @@ struct Instances
     ReplayController *replay = nullptr;
     AppearanceController *appearance = nullptr;
     FeedController *feeds = nullptr;
+    GameController *game = nullptr;
 };
 inline Instances &instances()
 {
@@ -108,6 +110,28 @@ public:
     static FeedController *create(QQmlEngine *, QJSEngine *) { return owned(instances().feeds); }
 };
 
+struct GameForeign
+{
+    Q_GADGET
+    QML_FOREIGN(edgeboard::GameController)
+    QML_NAMED_ELEMENT(Game)
+    QML_SINGLETON
+
+public:
+    static GameController *create(QQmlEngine *, QJSEngine *) { return owned(instances().game); }
+};
+
+struct OddsForeign
+{
+    Q_GADGET
+    QML_FOREIGN(edgeboard::OddsController)
+    QML_NAMED_ELEMENT(Odds)
+    QML_SINGLETON
+
+public:
+    static OddsController *create(QQmlEngine *, QJSEngine *) { return owned(&instances().game->odds()); }
+};
+
 struct FeedCardForeign
 {
     Q_GADGET
@@ -120,6 +144,34 @@ struct GameCardForeign
     Q_GADGET
     QML_FOREIGN(edgeboard::GameCard)
     QML_VALUE_TYPE(gameCard)
+};
+
+struct OddsPriceForeign
+{
+    Q_GADGET
+    QML_FOREIGN(edgeboard::OddsPrice)
+    QML_VALUE_TYPE(oddsPrice)
+};
+
+struct OddsNotesForeign
+{
+    Q_GADGET
+    QML_FOREIGN(edgeboard::OddsNotes)
+    QML_VALUE_TYPE(oddsNotes)
+};
+
+struct EdgeCalcForeign
+{
+    Q_GADGET
+    QML_FOREIGN(edgeboard::EdgeCalc)
+    QML_VALUE_TYPE(edgeCalc)
+};
+
+struct WinChartForeign
+{
+    Q_GADGET
+    QML_FOREIGN(edgeboard::WinChart)
+    QML_VALUE_TYPE(winChart)
 };
 
 } // namespace edgeboard::qml

@@ -89,16 +89,31 @@ Expected<MadeRun> makeRun(const Options &options, const RunSettings &settings, C
 }
 
 /// What the user wants of the engine. It is posted; nothing waits.
-void connectCommands(
-    const LeagueController &leagues, const ReplayController &replay, const FeedController &feeds, EngineThread &engine)
+void connectCommands(const LeagueController &leagues, const ReplayController &replay, const FeedController &feeds,
+    const GameController &game, EngineThread &engine)
 {
     const auto stop = [&engine](const QString &feed) { engine.setFeedOn(feed, false); };
     QObject::connect(&leagues, &LeagueController::tickedChanged, &engine, &EngineThread::chooseLeagues);
     QObject::connect(&replay, &ReplayController::playingWanted, &engine, &EngineThread::setPlaying);
     QObject::connect(&replay, &ReplayController::seekWanted, &engine, &EngineThread::seek);
     QObject::connect(&replay, &ReplayController::speedWanted, &engine, &EngineThread::setSpeed);
+    QObject::connect(&game, &GameController::detailWanted, &engine, &EngineThread::openGame);
     QObject::connect(&feeds, &FeedController::reconnectWanted, &engine, &EngineThread::reconnect);
     QObject::connect(&feeds, &FeedController::stopWanted, &engine, stop);
+}
+
+/// As the command line wants it.
+void arrange(QQuickWindow &window, GameController &game, const Options &options)
+{
+    const QString gamePage = QStringLiteral("game");
+    if (options.page.startsWith(gamePage)) {
+        game.open(options.page.section(QLatin1Char(':'), 1));
+        window.setProperty("page", gamePage);
+    } else if (!options.page.isEmpty()) {
+        window.setProperty("page", options.page);
+    }
+    if (options.windowSize.isValid())
+        window.resize(options.windowSize);
 }
 
 } // namespace
@@ -145,6 +160,7 @@ int main(int argc, char *argv[])
     AlertController alerts(desk, settings.rules);
     ReplayController replay(desk);
     FeedController feeds(desk);
+    GameController game(desk, settings.rules);
     AppearanceController appearance(profile, options->theme);
 
     // Who finds it out.
@@ -160,14 +176,18 @@ int main(int argc, char *argv[])
     // ESPN is asked for what is ticked; a session and a bridge bring what they have.
     const bool asksForTicked
         = settings.feeds.contains(QStringLiteral("espn")) && !options->demo && options->sessionFile.isEmpty();
-    const auto showLeagues = [&] { board.setLeagues(leagues.shown(), leagues.hasChoice() || asksForTicked); };
+    const auto showLeagues = [&] {
+        board.setLeagues(leagues.shown(), leagues.hasChoice() || asksForTicked);
+        game.setLeagues(leagues.shown());
+    };
     const auto showOdds = [&] {
         board.setPriceFormat(appearance.priceFormat());
         alerts.setPriceFormat(appearance.priceFormat());
+        game.setPriceFormat(appearance.priceFormat());
     };
     QObject::connect(&leagues, &LeagueController::shownChanged, &board, showLeagues);
     QObject::connect(&appearance, &AppearanceController::oddsFormatChanged, &board, showOdds);
-    connectCommands(leagues, replay, feeds, engine);
+    connectCommands(leagues, replay, feeds, game, engine);
     QObject::connect(&engine, &EngineThread::failed, &application, [](const QString &message) {
         complain(message);
         QCoreApplication::exit(unreadable);
@@ -176,7 +196,7 @@ int main(int argc, char *argv[])
     showOdds();
 
     // What is drawn. Destroyed first, because it looks at everything above.
-    qml::instances() = {&board, &leagues, &alerts, &replay, &appearance, &feeds};
+    qml::instances() = {&board, &leagues, &alerts, &replay, &appearance, &feeds, &game};
     RefusingNetworkFactory noNetwork;
     QQmlApplicationEngine pages;
     pages.setNetworkAccessManagerFactory(&noNetwork);
@@ -187,10 +207,7 @@ int main(int argc, char *argv[])
         complain(QStringLiteral("The pages of this installation do not load."));
         return noDisplay;
     }
-    if (!options->page.isEmpty())
-        window->setProperty("page", options->page);
-    if (options->windowSize.isValid())
-        window->resize(options->windowSize);
+    arrange(*window, game, *options);
     if (options->selfTest || !options->screenshotFile.isEmpty())
         pictureAndQuit(*window, options->screenshotAfterMs, options->screenshotFile);
 

@@ -136,9 +136,38 @@ QString AlertBook::gameOf(const QString &alertId) const
     return m_entries.value(alertId).alert.reading.selection.gameId;
 }
 
+std::optional<SelectionKey> AlertBook::selectionOf(const QString &alertId) const
+{
+    const auto entry = m_entries.constFind(alertId);
+    return entry == m_entries.cend() ? std::nullopt : std::optional(entry->alert.reading.selection);
+}
+
+std::vector<Alert> AlertBook::alertsOf(const QString &gameId) const
+{
+    std::vector<const Entry *> found;
+    for (const Entry &entry : m_entries) {
+        if (entry.alert.reading.selection.gameId == gameId)
+            found.push_back(&entry);
+    }
+    std::ranges::sort(found, [](const Entry *a, const Entry *b) { return a->order > b->order; });
+    std::vector<Alert> result;
+    for (const Entry *entry : found)
+        result.push_back(entry->alert);
+    return result;
+}
+
+void AlertBook::Context::setLevels(const EdgeRules &rules)
+{
+    firingFrom = rules.threshold;
+    strongFrom = Micro(rules.threshold.millionths() + rules.threshold.millionths() / 2);
+    suspiciousFrom = rules.suspicious;
+}
+
 bool AlertBook::belongs(const Entry &entry, List list, const Context &context) const
 {
     const Alert &alert = entry.alert;
+    if (!context.gameId.isEmpty() && alert.reading.selection.gameId != context.gameId)
+        return false;
     switch (list) {
     case List::Live:
         return alert.isLive() && !entry.dismissed;
@@ -196,6 +225,13 @@ AlertRow AlertBook::makeRow(
         row.sentence = row.title + QStringLiteral(". ") + row.reason + QLatin1Char('.');
     }
     return row;
+}
+
+std::optional<AlertRow> AlertBook::rowOf(
+    const QString &alertId, const GameShelf &shelf, const LeagueTable &leagues, const Context &context) const
+{
+    const auto entry = m_entries.constFind(alertId);
+    return entry == m_entries.cend() ? std::nullopt : std::optional(makeRow(*entry, shelf, leagues, context));
 }
 
 std::vector<AlertRow> AlertBook::rows(

@@ -5,12 +5,14 @@
 #include "app/models/Formats.h"
 #include "app/models/GameShelf.h"
 #include "app/models/ToastLife.h"
+#include "core/edge/EdgeRules.h"
 #include "core/types/LeagueTable.h"
 
 #include <QHash>
 #include <QString>
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace edgeboard {
@@ -35,9 +37,14 @@ public:
     /// Empty when there is none.
     [[nodiscard]] QString newestLive() const;
     [[nodiscard]] QString gameOf(const QString &alertId) const;
+    /// What the alert is about; nothing for one that is not known.
+    [[nodiscard]] std::optional<SelectionKey> selectionOf(const QString &alertId) const;
+    /// Every alert of a game, dismissed ones too, the newest first.
+    [[nodiscard]] std::vector<Alert> alertsOf(const QString &gameId) const;
 
     struct Context
     {
+        QString gameId = {}; ///< alerts of this game only; empty: all
         MonotonicTime now {};
         MonotonicTime real {}; ///< the time of this machine
         WallTime wallNow {};
@@ -45,9 +52,14 @@ public:
         Edge firingFrom = Micro(80'000); ///< the threshold
         Edge strongFrom = Micro(120'000); ///< 1.5 times the threshold
         Edge suspiciousFrom = Micro(250'000);
+
+        void setLevels(const EdgeRules &rules);
     };
     [[nodiscard]] std::vector<AlertRow> rows(
         List list, const GameShelf &shelf, const LeagueTable &leagues, const Context &context) const;
+    /// Nothing for an alert that is not known.
+    [[nodiscard]] std::optional<AlertRow> rowOf(
+        const QString &alertId, const GameShelf &shelf, const LeagueTable &leagues, const Context &context) const;
 
 private:
     struct Entry

@@ -10,7 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
+#include <numeric>
 #include <utility>
 
 namespace edgeboard::fmt {
@@ -22,6 +22,8 @@ using namespace std::chrono_literals;
 constexpr QChar minus {u'\u2212'};
 constexpr QChar noBreakSpace {u'\u00a0'};
 constexpr QChar enDash {u'\u2013'};
+// Below these decimal odds a hundredth is too coarse a step.
+constexpr double finerBelow = 1.10;
 // spec 2: which age counts as what.
 constexpr MonotonicTime freshFor = 5s;
 constexpr MonotonicTime ageingFor = 30s;
@@ -51,25 +53,42 @@ QString american(double price, std::optional<int> stated)
     return withSign(rounded, QString::number(std::abs(rounded), 'f', 0));
 }
 
-/// The simplest fraction within half a per cent of the payout, or the nearest with a denominator up to 20.
-QString fractional(double price)
+/// What bookmakers write, as up and down, from short to long: within half a per cent a price is called by these.
+constexpr std::array<std::pair<int, int>, 62> usualFractions {
+    {{1, 100}, {1, 50}, {1, 33}, {1, 25}, {1, 20}, {1, 16}, {1, 14}, {1, 12}, {1, 10}, {1, 9}, {1, 8}, {1, 7}, {1, 6},
+        {1, 5}, {2, 9}, {1, 4}, {2, 7}, {3, 10}, {1, 3}, {4, 11}, {2, 5}, {4, 9}, {1, 2}, {8, 15}, {4, 7}, {8, 13},
+        {2, 3}, {8, 11}, {4, 5}, {5, 6}, {10, 11}, {20, 21}, {1, 1}, {21, 20}, {11, 10}, {6, 5}, {5, 4}, {11, 8},
+        {7, 5}, {3, 2}, {13, 8}, {7, 4}, {15, 8}, {2, 1}, {9, 4}, {5, 2}, {11, 4}, {3, 1}, {10, 3}, {7, 2}, {4, 1},
+        {9, 2}, {5, 1}, {6, 1}, {7, 1}, {8, 1}, {9, 1}, {10, 1}, {12, 1}, {14, 1}, {20, 1}, {100, 1}}};
+constexpr double fractionTolerance = 0.005;
+
+/// A usual fraction where one is near, else the exact one of the American figure: +144 is 144/100, so 36/25.
+QString fractional(double price, std::optional<int> stated)
 {
-    const double payout = (1 - price) / price;
-    int bestUp = 1;
-    int bestDown = 1;
-    double bestError = std::numeric_limits<double>::max();
-    for (int down = 1; down <= 20; ++down) {
-        const int up = std::max(1, static_cast<int>(std::lround(payout * down)));
-        const double error = std::abs(payout - static_cast<double>(up) / down) / payout;
-        if (error + 1e-9 < bestError) {
-            bestUp = up;
-            bestDown = down;
-            bestError = error;
+    const double figure = stated && isAmericanOdds(*stated) ? *stated : americanFromProbability(price).value_or(100);
+    const int whole = static_cast<int>(std::lround(figure));
+    int up = whole > 0 ? whole : 100;
+    int down = whole > 0 ? 100 : -whole;
+    const double payout = static_cast<double>(up) / down;
+    double nearest = fractionTolerance;
+    const int shared = std::gcd(up, down);
+    up /= shared;
+    down /= shared;
+    for (const auto &[usualUp, usualDown] : usualFractions) {
+        const double error = std::abs(static_cast<double>(usualUp) / usualDown / payout - 1);
+        if (error < nearest) {
+            nearest = error;
+            up = usualUp;
+            down = usualDown;
         }
-        if (bestError < 0.005)
-            break;
     }
-    return QStringLiteral("%1/%2").arg(bestUp).arg(bestDown);
+    return up == down ? QStringLiteral("evens") : QStringLiteral("%1/%2").arg(up).arg(down);
+}
+
+QString decimal(double price, std::optional<int> stated)
+{
+    const double payout = stated ? decimalFromAmerican(*stated).value_or(1 / price) : 1 / price;
+    return QString::number(payout, 'f', payout < finerBelow ? 3 : 2);
 }
 
 QDateTime local(WallTime time)
@@ -91,6 +110,14 @@ std::optional<PriceFormat> priceFormatFromString(QStringView text)
             return static_cast<PriceFormat>(i);
     }
     return std::nullopt;
+}
+
+QStringList priceFormatNames()
+{
+    QStringList names;
+    for (const char16_t *name : formatNames)
+        names.append(sentenceCase(QStringView(name).toString()));
+    return names;
 }
 
 PriceFormat next(PriceFormat format)
@@ -122,15 +149,27 @@ QString price(Price ask, std::optional<int> stated, PriceFormat format)
     case PriceFormat::American:
         return american(value, stated);
     case PriceFormat::Decimal:
-        return QString::number(1 / value, 'f', 2);
+        return decimal(value, stated);
     case PriceFormat::Fractional:
-        return fractional(value);
+        return fractional(value, stated);
     case PriceFormat::Probability:
         return QString::number(value * 100, 'f', 1) + QLatin1Char('%');
     case PriceFormat::Cents:
         break;
     }
     return QString::number(value * 100, 'f', 1) + QChar(u'\u00a2');
+}
+
+QString percent(double share)
+{
+    const double tenths = std::round(share * 1000);
+    const QString digits = QString::number(std::abs(tenths) / 10, 'f', 1);
+    return withUnit(tenths < 0 ? minus + digits : digits, u'%');
+}
+
+QString dollars(double amount)
+{
+    return QLatin1Char('$') + QLocale(QLocale::English, QLocale::UnitedStates).toString(std::round(amount), 'f', 0);
 }
 
 QString points(Probability probability)

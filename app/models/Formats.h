@@ -5,6 +5,7 @@
 #include "core/base/Time.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <chrono>
 #include <cstdint>
@@ -21,10 +22,18 @@ enum class AgeState : std::uint8_t { Fresh, Ageing, Stale, Unknown };
 [[nodiscard]] QString wordFor(PriceFormat format);
 [[nodiscard]] std::optional<PriceFormat> priceFormatFromString(QStringView text);
 [[nodiscard]] PriceFormat next(PriceFormat format);
+/// As a menu says them, in the order of the enum: "American", "Decimal", ...
+[[nodiscard]] QStringList priceFormatNames();
 [[nodiscard]] QString wordFor(AgeState state);
 
-/// `stated` is the book's own figure and wins over the computed one. "" for a price that is none (0 or 1).
+/// `stated` is the book's own American figure and wins over the computed one. "" for a price that is none (0 or 1).
+/// 0.41 with +144: "+144", "2.44", "36/25", "41.0%", "41.0¢". Decimal odds under 1.10 have three places; a fraction is
+/// the bookmakers' usual one where that is within half a per cent, and 1/1 is "evens".
 [[nodiscard]] QString price(Price ask, std::optional<int> stated, PriceFormat format);
+/// A share of a whole: 0.046 -> "4.6 %", -0.008 -> "−0.8 %".
+[[nodiscard]] QString percent(double share);
+/// "$1,840".
+[[nodiscard]] QString dollars(double amount);
 /// 0.5523 -> "55.2".
 [[nodiscard]] QString points(Probability probability);
 /// 0.134 -> "+13.4"; -0.004 -> "−0.4". Always with a sign, zero is "+0.0".

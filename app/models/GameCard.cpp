@@ -167,6 +167,7 @@ void writeEdge(GameCard &card, const GameSummary &summary)
         card.chipText = QStringLiteral("Best ") + fmt::signedPoints(best.net);
     } else {
         card.chipText = text::shortPick(best.selection, summary.game) + QLatin1Char(' ') + fmt::signedPoints(best.net);
+        card.netText = fmt::signedPoints(best.net);
         card.highlight = best.selection.market == QLatin1String("moneyline");
     }
 }
@@ -246,7 +247,7 @@ bool operator==(const GameCard &a, const GameCard &b)
         && a.pricesSuspended == b.pricesSuspended && a.priceNote == b.priceNote && a.modelFirst == b.modelFirst
         && a.modelDraw == b.modelDraw && a.market == b.market && a.modelFirstText == b.modelFirstText
         && a.modelSecondText == b.modelSecondText && a.highlight == b.highlight && a.chipTier == b.chipTier
-        && a.chipText == b.chipText && a.firing == b.firing && a.sentence == b.sentence
+        && a.chipText == b.chipText && a.netText == b.netText && a.firing == b.firing && a.sentence == b.sentence
         && sameSpark(a.sparkModel, b.sparkModel) && sameSpark(a.sparkMarket, b.sparkMarket);
 }
 

@@ -64,6 +64,7 @@ struct GameCard
     Q_PROPERTY(QList<qreal> sparkMarket MEMBER sparkMarket)
     Q_PROPERTY(QString chipTier MEMBER chipTier)
     Q_PROPERTY(QString chipText MEMBER chipText)
+    Q_PROPERTY(QString netText MEMBER netText)
     Q_PROPERTY(bool firing MEMBER firing)
     Q_PROPERTY(QString sentence MEMBER sentence)
 
@@ -94,6 +95,7 @@ public:
     QList<qreal> sparkModel, sparkMarket; ///< for the team named first; NaN is a gap
     QString chipTier; ///< none, watch, edge, strong, suspicious or held
     QString chipText; ///< "NO +13.4", "Best +1.5", "Held: stale price"
+    QString netText; ///< "+13.4": the chip where there is little room; empty without an edge
     bool firing = false; ///< an alert of this game is open
     QString sentence; ///< the whole card for a screen reader, without ages
 

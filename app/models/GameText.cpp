@@ -249,8 +249,10 @@ QString pick(const SelectionKey &selection, const Game &game)
             .arg(word, fmt::line(selection.lineHundredths.value_or(0)), goalsWord(game.sport));
     }
     const QString team = nameOf(teamOf(selection, game));
-    if (selection.market == QLatin1String("spread") && selection.lineHundredths)
+    if (isSpread(selection.market) && selection.lineHundredths)
         return team + QLatin1Char(' ') + fmt::signedLine(*selection.lineHundredths);
+    if (selection.market != QLatin1String("moneyline"))
+        return team + QStringLiteral(", ") + QString(selection.market).replace(QLatin1Char('_'), QLatin1Char(' '));
     return team + QStringLiteral(" to win");
 }
 
@@ -263,7 +265,7 @@ QString shortPick(const SelectionKey &selection, const Game &game)
             + fmt::line(selection.lineHundredths.value_or(0));
     }
     const QString team = abbreviationOf(teamOf(selection, game));
-    if (selection.market == QLatin1String("spread") && selection.lineHundredths)
+    if (isSpread(selection.market) && selection.lineHundredths)
         return team + QLatin1Char(' ') + fmt::signedLine(*selection.lineHundredths);
     return team;
 }

@@ -79,7 +79,8 @@ FeedMonitor::Outcome FeedMonitor::onStatus(const FeedStatus &status, MonotonicTi
         m_inGap = *status.backfill != Backfill::Done;
     }
     const bool light = updateData(now);
-    outcome.changed = light || before.transport != m_health.transport || before.reason != m_health.reason;
+    outcome.changed = light || before.transport != m_health.transport || before.reason != m_health.reason
+        || before.connectionId != m_health.connectionId || before.filling != m_health.filling;
     return outcome;
 }
 

@@ -13,10 +13,12 @@ T.ApplicationWindow {
     readonly property int narrowBelow: Theme.px(1280)
     readonly property int wideFrom: Theme.px(1920)
     readonly property bool narrow: root.width < root.narrowBelow
-    // "board" or "feeds"
+    // "board", "feeds" or "game"
     property string page: "board"
     readonly property bool boardShown: root.page === "board"
+    readonly property bool gameShown: root.page === "game"
     readonly property FeedsPage feedsPage: feedsLoader.item as FeedsPage
+    readonly property GamePage gamePage: gameLoader.item as GamePage
     property bool railOpen: true
     property bool sidebarOpen: true
 
@@ -29,6 +31,14 @@ T.ApplicationWindow {
         }
     }
 
+    // From the page of a game to its card, where the board was left.
+    function back(): void {
+        if (root.gameShown) {
+            board.showGame(Game.gameId);
+            root.showPage("board");
+        }
+    }
+
     function showFeed(feedId: string): void {
         root.page = "feeds";
         root.feedsPage.showFeed(feedId);
@@ -36,13 +46,17 @@ T.ApplicationWindow {
 
     function showGame(gameId: string): void {
         if (gameId !== "") {
-            root.page = "board";
-            board.showGame(gameId);
+            Board.selectedGame = gameId;
+            Game.open(gameId);
+            root.page = "game";
+            root.gamePage.enter();
         }
     }
 
     function toggleRail(): void {
-        if (!root.boardShown) {
+        if (root.gameShown) {
+            root.gamePage.toggleOdds();
+        } else if (!root.boardShown) {
             root.feedsPage.toggleLog();
         } else if (root.narrow) {
             alertDrawer.toggle();
@@ -52,7 +66,9 @@ T.ApplicationWindow {
     }
 
     function toggleSidebar(): void {
-        if (!root.boardShown) {
+        if (root.gameShown) {
+            root.gamePage.toggleSidebar();
+        } else if (!root.boardShown) {
             root.feedsPage.toggleSidebar();
         } else if (root.narrow) {
             leagueDrawer.toggle();
@@ -71,12 +87,14 @@ T.ApplicationWindow {
     }
 
     function showAlert(alertId: string): void {
-        root.showGame(Alerts.gameOf(alertId));
+        root.showGame(Game.openAlert(alertId));
     }
 
     function step(by: int): void {
         if (root.boardShown) {
             board.step(by);
+        } else if (root.gameShown) {
+            Game.step(by);
         } else {
             root.feedsPage.step(by);
         }
@@ -106,7 +124,8 @@ T.ApplicationWindow {
 
     function nextPane(step: int): void {
         const panes = [];
-        const middle = root.boardShown ? [leagueStrip, panel, board, rail] : root.feedsPage.panes();
+        const middle = root.boardShown ? [leagueStrip, panel, board, rail]
+            : root.gameShown ? root.gamePage.panes() : root.feedsPage.panes();
         for (const pane of [...middle, replayBar, strip]) {
             if (pane.visible) {
                 panes.push(pane);
@@ -128,6 +147,11 @@ T.ApplicationWindow {
     minimumHeight: Theme.px(640)
     title: Replay.windowTitle
     color: Theme.bgApp
+    onPageChanged: {
+        if (root.page !== "game") {
+            Game.close();
+        }
+    }
 
     Binding {
         target: Theme
@@ -137,6 +161,7 @@ T.ApplicationWindow {
 
     Shortcuts {
         boardShown: root.boardShown
+        gameShown: root.gameShown
         onSearchWanted: root.search()
         onSidebarWanted: root.toggleSidebar()
         onRailWanted: root.toggleRail()
@@ -168,6 +193,7 @@ T.ApplicationWindow {
     ColumnLayout {
         anchors.fill: parent
         spacing: 0
+        Keys.onEscapePressed: root.back()
 
         TopBar {
             Layout.fillWidth: true
@@ -210,6 +236,7 @@ T.ApplicationWindow {
                 Layout.fillHeight: true
                 alertsHidden: root.narrow || !root.railOpen
                 onAlertsWanted: root.toggleRail()
+                onGameWanted: gameId => root.showGame(gameId)
             }
 
             AlertRail {
@@ -218,7 +245,7 @@ T.ApplicationWindow {
                 Layout.fillHeight: true
                 implicitWidth: root.width >= root.wideFrom ? Theme.alertRailWideWidth : Theme.alertRailWidth
                 visible: !root.narrow && root.railOpen
-                onGameWanted: gameId => root.showGame(gameId)
+                onAlertWanted: alertId => root.showAlert(alertId)
             }
         }
 
@@ -230,8 +257,31 @@ T.ApplicationWindow {
             Layout.fillHeight: true
             active: false
             source: Qt.resolvedUrl("feeds/FeedsPage.qml")
-            visible: !root.boardShown
+            visible: !root.boardShown && !root.gameShown
             onVisibleChanged: active = active || visible
+        }
+
+        Loader {
+            id: gameLoader
+
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            active: false
+            source: Qt.resolvedUrl("game/GamePage.qml")
+            visible: root.gameShown
+            onVisibleChanged: active = active || visible
+        }
+
+        Connections {
+            target: root.gamePage
+
+            function onBackWanted(): void {
+                root.back();
+            }
+
+            function onFeedsWanted(): void {
+                root.showPage("feeds");
+            }
         }
 
         ReplayControls {
@@ -255,7 +305,8 @@ T.ApplicationWindow {
         anchors.rightMargin: Theme.pageGutter
         anchors.bottomMargin: Theme.stripHeight + Theme.space12 + (Replay.active ? Theme.replayBarHeight : 0)
         visible: !(rail.visible && root.boardShown) && !alertDrawer.opened
-        onGameWanted: gameId => root.showGame(gameId)
+        openGame: Game.gameId
+        onAlertWanted: alertId => root.showAlert(alertId)
     }
 
     AlertAnnouncer {}
@@ -278,7 +329,7 @@ T.ApplicationWindow {
     AlertDrawer {
         id: alertDrawer
 
-        onGameWanted: gameId => root.showGame(gameId)
+        onAlertWanted: alertId => root.showAlert(alertId)
     }
 
     KeyHelp {

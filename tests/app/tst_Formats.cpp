@@ -19,11 +19,20 @@ private slots:
         const auto row = [](const char *name, int micro, int american, const char *shown) {
             QTest::newRow(name) << micro << american << QString::fromUtf8(shown).split(QLatin1Char(' '));
         };
-        row("an underdog", 410'000, 144, "+144 2.44 13/9 41.0% 41.0¢");
-        row("a favourite", 580'000, -138, "−138 1.72 8/11 58.0% 58.0¢");
-        row("computed", 410'000, 0, "+144 2.44 13/9 41.0% 41.0¢");
-        row("even", 500'000, 0, "−100 2.00 1/1 50.0% 50.0¢");
+        // Conversions: guides/models.md section 6. -100 and +100 are both 2.0.
+        row("an underdog", 409'836, 144, "+144 2.44 36/25 41.0% 41.0¢");
+        row("a favourite", 579'832, -138, "−138 1.72 8/11 58.0% 58.0¢");
+        row("computed", 410'000, 0, "+144 2.44 36/25 41.0% 41.0¢");
+        row("even", 500'000, 0, "−100 2.00 evens 50.0% 50.0¢");
+        row("even as a book writes it", 500'000, 100, "+100 2.00 evens 50.0% 50.0¢");
+        row("the usual price", 523'810, -110, "−110 1.91 10/11 52.4% 52.4¢");
+        row("its mirror", 476'190, 110, "+110 2.10 11/10 47.6% 47.6¢");
+        row("no usual fraction is near", 442'478, 126, "+126 2.26 63/50 44.2% 44.2¢");
         row("a long shot", 10'000, 0, "+9900 100.00 99/1 1.0% 1.0¢");
+        row("Kalshi at 41", 410'000, 0, "+144 2.44 36/25 41.0% 41.0¢");
+        row("three places", 952'381, -2000, "−2000 1.050 1/20 95.2% 95.2¢");
+        row("from there two", 909'091, -1000, "−1000 1.10 1/10 90.9% 90.9¢");
+        row("nearly sure", 990'000, 0, "−9900 1.010 1/99 99.0% 99.0¢");
     }
 
     void prices()
@@ -38,6 +47,20 @@ private slots:
             format = fmt::next(format);
         }
         QVERIFY(format == fmt::PriceFormat::American); // five formats, then again
+    }
+
+    void the_formats_have_names()
+    {
+        QCOMPARE(fmt::priceFormatNames().join(QLatin1Char(' ')),
+            QStringLiteral("American Decimal Fractional Probability Cents"));
+    }
+
+    void shares_and_money()
+    {
+        QCOMPARE(fmt::percent(0.046), QStringLiteral("4.6\u00a0%"));
+        QCOMPARE(fmt::percent(-0.008), QStringLiteral("−0.8\u00a0%"));
+        QCOMPARE(fmt::percent(-0.0001), QStringLiteral("0.0\u00a0%"));
+        QCOMPARE(fmt::dollars(1839.6), QStringLiteral("$1,840"));
     }
 
     void no_price_is_no_text()

@@ -10,11 +10,12 @@ T.AbstractButton {
     property list<string> model
     property int currentIndex: 0
     property string label // what is chosen, for a screen reader
+    property string placeholder // where nothing is chosen
 
     signal activated(index: int)
 
     readonly property string currentText: root.currentIndex >= 0 && root.currentIndex < root.model.length
-        ? root.model[root.currentIndex] : ""
+        ? root.model[root.currentIndex] : root.placeholder
 
     function press(): void {
         if (root.enabled) {

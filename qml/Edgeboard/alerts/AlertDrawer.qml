@@ -7,15 +7,15 @@ import Edgeboard.Theme
 SideDrawer {
     id: root
 
-    signal gameWanted(gameId: string)
+    signal alertWanted(alertId: string)
 
     atRight: true
     width: Theme.alertRailWidth
 
     contentItem: AlertRail {
-        onGameWanted: gameId => {
+        onAlertWanted: alertId => {
             root.close();
-            root.gameWanted(gameId);
+            root.alertWanted(alertId);
         }
     }
 }

@@ -12,7 +12,7 @@ FocusScope {
 
     property string tabAlert
 
-    signal gameWanted(gameId: string)
+    signal alertWanted(alertId: string)
 
     function step(from: int, by: int): void {
         const next = cards.itemAt(from + by);
@@ -66,7 +66,7 @@ FocusScope {
                 selected: gameId === Board.selectedGame && activeFocus
                 activeFocusOnTab: activeFocus || root.tabAlert === alertId || (index === 0 && root.tabAlert === "")
                 onActiveFocusChanged: root.tabAlert = activeFocus ? alertId : ""
-                onActivated: root.gameWanted(gameId)
+                onActivated: root.alertWanted(alertId)
                 onDismissed: Alerts.dismiss(alertId)
 
                 Keys.onUpPressed: root.step(card.index, -1)

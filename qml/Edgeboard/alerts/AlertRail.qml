@@ -12,7 +12,7 @@ import Edgeboard.Theme
 Panel {
     id: root
 
-    signal gameWanted(gameId: string)
+    signal alertWanted(alertId: string)
 
     implicitWidth: Theme.alertRailWidth
     lineLeft: true
@@ -58,7 +58,7 @@ Panel {
 
             AlertEntry {
                 width: column.width
-                onGameWanted: gameId => root.gameWanted(gameId)
+                onAlertWanted: alertId => root.alertWanted(alertId)
             }
 
             EbText {
@@ -88,7 +88,7 @@ Panel {
                 EbAlertLine {
                     id: entry
 
-                    required property string gameId
+                    required property string alertId
                     required property string alertState
                     required property string reason
                     required title
@@ -97,7 +97,7 @@ Panel {
                     width: column.width
                     kind: entry.alertState
                     detail: entry.reason
-                    onActivated: root.gameWanted(entry.gameId)
+                    onActivated: root.alertWanted(entry.alertId)
                 }
             }
         }

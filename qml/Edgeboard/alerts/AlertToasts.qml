@@ -10,7 +10,10 @@ import Edgeboard.Theme
 Column {
     id: root
 
-    signal gameWanted(gameId: string)
+    // Its page says what a toast would.
+    property string openGame
+
+    signal alertWanted(alertId: string)
 
     spacing: Theme.space8
 
@@ -33,12 +36,13 @@ Column {
             required priceAgeText
 
             width: Theme.toastNarrowWidth
+            visible: gameId !== root.openGame
             state: alertState === "paused" ? "live" : alertState
             timeText: openText
             line: toastLine
             accessibleSentence: sentence
             openable: true
-            onActivated: root.gameWanted(gameId)
+            onActivated: root.alertWanted(alertId)
             onClosed: Alerts.dismissToast(alertId)
         }
     }

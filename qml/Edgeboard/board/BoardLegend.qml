@@ -5,48 +5,21 @@ import Edgeboard.Controls
 import Edgeboard.Theme
 
 Row {
-    id: root
-
-    component Entry: Row {
-        id: entry
-
-        required property string label
-        required property color ink
-        property int thickness: Theme.focusWidth
-
-        spacing: Theme.space6
-
-        Rectangle {
-            anchors.verticalCenter: parent.verticalCenter
-            width: Theme.space12
-            height: entry.thickness
-            radius: Theme.radiusXs
-            color: entry.ink
-        }
-
-        EbText {
-            style: "micro"
-            font.weight: Theme.weightRegular
-            text: entry.label
-            color: Theme.text3
-        }
-    }
-
     spacing: Theme.space16
 
-    Entry {
+    EbLegendEntry {
         label: qsTr("Model, first team")
         ink: Theme.blue
     }
 
-    Entry {
+    EbLegendEntry {
         label: qsTr("Market")
         ink: Theme.market
     }
 
-    Entry {
+    EbLegendEntry {
         label: qsTr("Edge")
         ink: Theme.edge
-        thickness: Theme.space6
+        area: true
     }
 }

@@ -18,6 +18,8 @@ FocusScope {
     readonly property int cardHeight: root.height < Theme.px(640) ? Theme.cardMinHeight : Theme.cardMaxHeight
     property string tabGame: Board.selectedGame
 
+    signal gameWanted(gameId: string)
+
     function cards(): list<Item> {
         const all = [];
         for (let i = 0; i < sections.count; i++) {
@@ -168,7 +170,7 @@ FocusScope {
                     isFirst: index === 0
                     onChosen: gameId => {
                         root.tabGame = gameId;
-                        Board.selectedGame = gameId;
+                        root.gameWanted(gameId);
                     }
                 }
             }

@@ -11,6 +11,7 @@ FocusScope {
     property bool alertsHidden: false
 
     signal alertsWanted
+    signal gameWanted(gameId: string)
 
     // Whether there is a card to take it.
     function focusCard(): bool {
@@ -54,6 +55,7 @@ FocusScope {
         anchors.bottom: parent.bottom
         width: parent.width
         visible: Board.gameCount > 0
+        onGameWanted: gameId => root.gameWanted(gameId)
     }
 
     BoardEmpty {

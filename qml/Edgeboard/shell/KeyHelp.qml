@@ -17,10 +17,10 @@ T.Popup {
 
     contentItem: EbCheatSheet {
         focus: true
-        entries: ["Ctrl+1\t" + qsTr("board"), "Ctrl+4\t" + qsTr("feeds"), "/\t" + qsTr("find a league or team"), "J, K\t" + qsTr("next, previous card"),
-            qsTr("Arrows") + "\t" + qsTr("card to card"), "Enter\t" + qsTr("select"), "E\t" + qsTr("edges only"),
+        entries: ["Ctrl+1\t" + qsTr("board"), "Ctrl+4\t" + qsTr("feeds"), "/\t" + qsTr("find a league or team"), "J, K\t" + qsTr("next, previous card or game"),
+            qsTr("Arrows") + "\t" + qsTr("card to card"), "Enter\t" + qsTr("open"), "E\t" + qsTr("edges only"),
             "1 … 9\t" + qsTr("n-th ticked league, or all"), "0\t" + qsTr("all leagues"),
-            "O\t" + qsTr("next odds format"), "A\t" + qsTr("alerts, or the log"), "B\t" + qsTr("leagues, or the feeds"),
+            "O\t" + qsTr("next odds format"), "A\t" + qsTr("alerts, the odds, the log"), "B\t" + qsTr("leagues, games, feeds"),
             "N\t" + qsTr("game of the newest alert"), "X\t" + qsTr("dismiss the newest alert"),
             ".\t" + qsTr("apply the waiting order"), "Space\t" + qsTr("replay: play or pause"),
             qsTr("Left, Right") + "\t" + qsTr("replay bar: 10 s back or on"), "Ctrl+R\t" + qsTr("reconnect the feed"), "F6\t" + qsTr("next pane"),

@@ -10,6 +10,7 @@ Item {
 
     // Single keys of the board mean nothing on another page.
     property bool boardShown: true
+    property bool gameShown: false
 
     signal searchWanted
     signal sidebarWanted
@@ -28,7 +29,7 @@ Item {
 
     Key { sequence: "Ctrl+1"; onActivated: root.pageWanted("board") }
     Key { sequence: "Ctrl+4"; onActivated: root.pageWanted("feeds") }
-    Key { sequence: "Ctrl+R"; enabled: !root.boardShown; onActivated: root.reconnectWanted() }
+    Key { sequence: "Ctrl+R"; enabled: !root.boardShown && !root.gameShown; onActivated: root.reconnectWanted() }
     Key { sequence: "/"; enabled: root.boardShown; onActivated: root.searchWanted() }
     Key { sequence: "B"; onActivated: root.sidebarWanted() }
     Key { sequence: "A"; onActivated: root.railWanted() }
@@ -36,7 +37,7 @@ Item {
     Key { sequence: "J"; onActivated: root.cardWanted(1) }
     Key { sequence: "K"; onActivated: root.cardWanted(-1) }
     Key { sequence: "E"; enabled: root.boardShown; onActivated: Board.edgesOnly = !Board.edgesOnly }
-    Key { sequence: "O"; enabled: root.boardShown; onActivated: Appearance.nextOddsFormat() }
+    Key { sequence: "O"; enabled: root.boardShown || root.gameShown; onActivated: Appearance.nextOddsFormat() }
     Key { sequence: "."; enabled: root.boardShown; onActivated: Board.applyOrder() }
     Key { sequence: "N"; onActivated: root.newestAlertWanted() }
     Key { sequence: "X"; onActivated: Alerts.dismissNewest() }

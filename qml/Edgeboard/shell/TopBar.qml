@@ -51,7 +51,7 @@ Rectangle {
         }
 
         EbTab {
-            current: root.page === "board"
+            current: root.page === "board" || root.page === "game"
             text: qsTr("Board")
             onClicked: root.pageWanted("board")
         }

@@ -21,6 +21,8 @@ FeedBatch batch(quint32 session, FeedBatch::Kind kind = FeedBatch::Kind::Delta)
     result.feed = u"relay"_s;
     result.session = session;
     result.kind = kind;
+    if (kind == FeedBatch::Kind::Delta)
+        result.games.emplace_back().sourceId = u"g"_s;
     return result;
 }
 
@@ -162,10 +164,15 @@ void HealthTest::rubbishIsNoData()
     (void)monitor.onStatus(status(Transport::Open, 1), 0s);
     (void)monitor.onBatch(batch(1), 1s);
     FeedBatch rubbish = batch(1);
+    rubbish.games.clear();
     rubbish.malformed = 1;
     (void)monitor.onBatch(rubbish, 100s);
     QCOMPARE(monitor.health().data, DataHealth::Stale);
-    QCOMPARE(monitor.health().messages, 2U);
+    // Nor is a pong: it proves a socket.
+    rubbish.malformed = 0;
+    (void)monitor.onBatch(rubbish, 101s);
+    QCOMPARE(monitor.health().data, DataHealth::Stale);
+    QCOMPARE(monitor.health().messages, 3U);
 }
 
 void HealthTest::logSpeaksOfWhatChanged()

@@ -48,6 +48,15 @@ TestCase {
             if (at instanceof ReplayControls) {
                 return "replay";
             }
+            if (at instanceof GameList) {
+                return "games";
+            }
+            if (at instanceof OddsPanel) {
+                return "odds";
+            }
+            if (at instanceof GamePage) {
+                return "game";
+            }
             if (at instanceof FeedPanel) {
                 return "feeds";
             }
@@ -72,6 +81,7 @@ TestCase {
     }
 
     function cleanup(): void {
+        Game.close();
         testCase.page.destroy();
     }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/controllers/FeedController.h"
-#include "tests/app/AppFixtures.h"
+#include "tests/app/OddsFixtures.h"
+#include "tests/ui/flows/PageSet.h"
 
 #include <QDir>
 #include <QFile>
@@ -16,17 +16,19 @@ class FlowsDriver final : public QObject
     Q_OBJECT
 
 public:
-    FlowsDriver(Desk &desk, FeedController &feeds, ManualClock &clock, const QString &profile)
-        : m_desk(desk)
-        , m_clock(clock)
-        , m_profile(profile)
+    explicit FlowsDriver(PageSet &pages)
+        : m_desk(pages.desk())
+        , m_clock(pages.clock())
+        , m_profile(pages.folder())
     {
+        const FeedController &feeds = pages.feeds();
         const auto note = [this](const char *word) {
             return [this, word](const QString &feed) { m_commands.append(QLatin1String(word) + feed); };
         };
         connect(&feeds, &FeedController::startWanted, this, note("start "));
         connect(&feeds, &FeedController::stopWanted, this, note("stop "));
         connect(&feeds, &FeedController::reconnectWanted, this, note("reconnect "));
+        connect(&pages.game(), &GameController::detailWanted, this, note("detail "));
     }
 
     /// Forgets everything.
@@ -45,6 +47,22 @@ public:
         GameSummary summary = fixtures::game(id, league, Phase::Live, now);
         summary.game.away.shortName = name;
         m_desk.apply(fixtures::batch(now, {summary}));
+    }
+    /// The odds of a game that is known: eleven books, a spread, a total, props. See OddsFixtures.
+    Q_INVOKABLE void odds(const QString &gameId) { tell(fixtures::detail(*m_desk.shelf().find(gameId), now)); }
+    /// Its winner market is not quoted any more.
+    Q_INVOKABLE void closeWinner(const QString &gameId)
+    {
+        GameDetail detail = fixtures::detail(*m_desk.shelf().find(gameId), now);
+        detail.markets.erase(detail.markets.begin());
+        tell(std::move(detail));
+    }
+    /// Nobody speaks of it any more.
+    Q_INVOKABLE void forget(const QString &gameId)
+    {
+        ChangeBatch batch = fixtures::batch(now, {});
+        batch.removedGames = {gameId};
+        m_desk.apply(batch);
     }
     /// `count` live games of a league.
     Q_INVOKABLE void games(int count, const QString &league)
@@ -125,6 +143,13 @@ public:
     Q_INVOKABLE void age() { m_desk.age(fixtures::batch(now, {})); }
 
 private:
+    void tell(GameDetail detail)
+    {
+        ChangeBatch batch = fixtures::batch(now, {});
+        batch.detail = std::move(detail);
+        m_desk.apply(batch);
+    }
+
     static constexpr MonotonicTime now = std::chrono::hours(1);
     Desk &m_desk;
     ManualClock &m_clock;

@@ -43,6 +43,9 @@ private slots:
         QTest::newRow("light") << QStringLiteral("light") << QSize(1440, 900) << board;
         QTest::newRow("narrow") << QStringLiteral("contrast") << QSize(1024, 640) << board;
         QTest::newRow("feeds") << QStringLiteral("dark") << QSize(1440, 900) << feeds;
+        const QString game = QStringLiteral("game:first");
+        QTest::newRow("game") << QStringLiteral("dark") << QSize(1440, 900) << game;
+        QTest::newRow("game, narrow") << QStringLiteral("contrast") << QSize(1024, 640) << game;
         QTest::newRow("feeds, narrow") << QStringLiteral("light") << QSize(1024, 640) << feeds;
     }
 

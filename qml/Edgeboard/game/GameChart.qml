@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+// The win chance with its legend.
+import QtQuick
+import Edgeboard
+import Edgeboard.App
+import Edgeboard.Controls
+import Edgeboard.Theme
+
+Item {
+    id: root
+
+    readonly property winChart chart: Game.chart
+
+    implicitHeight: Theme.px(260)
+
+    EbText {
+        id: heading
+
+        x: Theme.pageGutter
+        width: Math.min(implicitWidth, root.width - 2 * x)
+        height: Theme.px(44)
+        style: "strong"
+        text: root.chart.title
+        Accessible.role: Accessible.Heading
+    }
+
+    Row {
+        anchors.left: heading.right
+        anchors.leftMargin: Theme.space16
+        anchors.verticalCenter: heading.verticalCenter
+        visible: x + width < root.width - Theme.pageGutter
+        spacing: Theme.space12
+
+        EbLegendEntry {
+            label: qsTr("Your model")
+            ink: Theme.blue
+        }
+
+        EbLegendEntry {
+            label: qsTr("Market, no-vig")
+            ink: Theme.market
+        }
+
+        EbLegendEntry {
+            label: qsTr("Apart by over 5")
+            ink: Theme.edgeLine
+            area: true
+        }
+
+        EbLegendEntry {
+            label: qsTr("Alert")
+            ink: Theme.edge
+        }
+    }
+
+    EbWinChart {
+        anchors.top: heading.bottom
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.space8
+        x: Theme.pageGutter
+        width: root.width - 2 * x
+        model: root.chart.model
+        market: root.chart.market
+        alerts: root.chart.alerts
+        alertsOpen: root.chart.alertsOpen
+        gapsAt: root.chart.gapsAt
+        gapTexts: root.chart.gapTexts
+        low: root.chart.low
+        high: root.chart.high
+        modelEnd: root.chart.modelEnd
+        marketEnd: root.chart.marketEnd
+        modelText: root.chart.modelText
+        marketText: root.chart.marketText
+        sentence: root.chart.sentence
+    }
+}
