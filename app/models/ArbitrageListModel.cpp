@@ -100,7 +100,8 @@ void ArbitrageListModel::show(const std::vector<Arbitrage> &arbitrages, const st
     std::vector<const Arbitrage *> order;
     for (const Arbitrage &arbitrage : arbitrages)
         order.push_back(&arbitrage);
-    std::ranges::stable_partition(order, [&](const Arbitrage *arbitrage) { return front == arbitrage->market; });
+    std::stable_partition(
+        order.begin(), order.end(), [&](const Arbitrage *arbitrage) { return front == arbitrage->market; });
     std::vector<ArbitrageRow> wanted;
     for (const Arbitrage *arbitrage : order)
         wanted.push_back(makeRow(*arbitrage, game, context));
