@@ -49,7 +49,11 @@ void GameController::open(const QString &gameId)
     m_wantsFirst = gameId == "first"_L1 && games.empty();
     if (m_wantsFirst)
         return;
-    const QString wanted = gameId == "first"_L1 ? games.front()->game.id : gameId;
+    QString wanted = gameId;
+    if (gameId == "first"_L1) {
+        const auto priced = std::ranges::find_if(games, &GameSummary::hasPrices);
+        wanted = (priced == games.end() ? games.front() : *priced)->game.id;
+    }
     if (wanted == m_gameId)
         return;
     m_gameId = wanted;
@@ -173,6 +177,7 @@ void GameController::refreshList(bool move)
 {
     const auto games = lineup(m_desk.shelf(), m_leagues, m_gameId, m_desk.now());
     std::vector<GameRow> wanted;
+    wanted.reserve(games.size());
     for (const GameSummary *summary : games)
         wanted.push_back(rowOf(*summary));
     if (move) {

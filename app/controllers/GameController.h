@@ -51,7 +51,7 @@ public:
     void setLeagues(const QStringList &leagues);
     void setPriceFormat(fmt::PriceFormat format);
 
-    /// "first" stands for the first game of the list, as soon as there is one.
+    /// "first" stands for the first game of the list that has prices, else the first, as soon as there is one.
     Q_INVOKABLE void open(const QString &gameId);
     /// The alert's game with the alert's market in front; empty: the alert is not known.
     Q_INVOKABLE QString openAlert(const QString &alertId);

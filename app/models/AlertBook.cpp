@@ -151,6 +151,7 @@ std::vector<Alert> AlertBook::alertsOf(const QString &gameId) const
     }
     std::ranges::sort(found, [](const Entry *a, const Entry *b) { return a->order > b->order; });
     std::vector<Alert> result;
+    result.reserve(found.size());
     for (const Entry *entry : found)
         result.push_back(entry->alert);
     return result;

@@ -98,10 +98,13 @@ void ArbitrageListModel::show(const std::vector<Arbitrage> &arbitrages, const st
     const Game &game, const OddsContext &context)
 {
     std::vector<const Arbitrage *> order;
+    order.reserve(arbitrages.size());
     for (const Arbitrage &arbitrage : arbitrages)
         order.push_back(&arbitrage);
-    std::ranges::stable_partition(order, [&](const Arbitrage *arbitrage) { return front == arbitrage->market; });
+    std::stable_partition(
+        order.begin(), order.end(), [&](const Arbitrage *arbitrage) { return front == arbitrage->market; });
     std::vector<ArbitrageRow> wanted;
+    wanted.reserve(order.size());
     for (const Arbitrage *arbitrage : order)
         wanted.push_back(makeRow(*arbitrage, game, context));
     arrange(std::move(wanted));

@@ -45,6 +45,7 @@ std::vector<const GameSummary *> lineup(
     }
     std::ranges::sort(games, {}, &std::pair<Place, const GameSummary *>::first);
     std::vector<const GameSummary *> result;
+    result.reserve(games.size());
     for (const auto &[place, summary] : games)
         result.push_back(summary);
     return result;

@@ -138,7 +138,7 @@ OddsNotes makeOddsNotes(const OddsMarket &market, const GameDetail &detail, cons
         notes.headColors.append(isTeam ? team.color : QString());
         notes.headAltColors.append(isTeam ? team.alternateColor : QString());
     }
-    notes.openHead = notes.heads.isEmpty() ? QString() : u"Open, %1"_s.arg(notes.heads.front());
+    notes.openHead = notes.heads.isEmpty() ? QString() : u"Open, %1"_s.arg(notes.heads.front().section(u' ', 0, 0));
     writeMargin(notes, market);
     writeFair(notes, market, detail, columns);
     writeMovement(notes, market, detail);

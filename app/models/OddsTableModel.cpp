@@ -5,6 +5,7 @@
 #include "app/models/OddsText.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <tuple>
 
@@ -37,10 +38,10 @@ QString openOf(const OddsRow &book, const OddsTableModel::Look &look)
 QString sentenceOf(const OddsLine &line, const OddsMarket &market, const Game &game, const OddsTableModel::Look &look)
 {
     QString sentence = line.key + u'.';
-    const OddsPrice *prices[] = {&line.first, &line.second, &line.third};
-    for (std::size_t i = 0; i < look.columns.size() && i < std::size(prices); ++i) {
+    const std::array prices {&line.first, &line.second, &line.third};
+    for (std::size_t i = 0; i < look.columns.size() && i < prices.size(); ++i) {
         const Side side = market.sides.at(look.columns[i]);
-        sentence += u" %1 %2."_s.arg(text::sideName(side, game), spokenPrice(*prices[i]));
+        sentence += u" %1 %2."_s.arg(text::sideName(side, game), spokenPrice(*prices.at(i)));
     }
     return sentence;
 }

@@ -72,6 +72,7 @@ QHash<int, QByteArray> PropListModel::roleNames() const
 void PropListModel::show(const std::vector<Quote> &quotes, const Game &game, const OddsContext &context)
 {
     std::vector<PropRow> wanted;
+    wanted.reserve(quotes.size());
     for (const Quote &quote : quotes)
         wanted.push_back(makeRow(quote, game, context));
     std::ranges::sort(

@@ -42,6 +42,9 @@ void place(WinChart &chart, const GameSummary &summary)
         chart.model[index] = point.model ? static_cast<qreal>(*point.model) : hole;
         chart.market[index] = point.market ? static_cast<qreal>(*point.market) : hole;
     }
+    const auto isHole = [](qreal value) { return std::isnan(value); };
+    if (std::ranges::all_of(chart.model, isHole) && std::ranges::all_of(chart.market, isHole))
+        chart.model = chart.market = {};
 }
 
 void writeGaps(WinChart &chart)

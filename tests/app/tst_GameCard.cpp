@@ -192,9 +192,9 @@ private slots:
         };
         QCOMPARE(text::pick(key("moneyline", Side::Away, {}), game), QStringLiteral("Saints to win"));
         QCOMPARE(text::pick(key("moneyline", Side::Draw, {}), game), QStringLiteral("Draw"));
-        QCOMPARE(text::pick(key("total", Side::Over, 2135), game), QStringLiteral("Over 213.5 points"));
-        QCOMPARE(text::pick(key("spread", Side::Home, -35), game), QStringLiteral("Falcons −3.5"));
-        QCOMPARE(text::shortPick(key("total", Side::Under, 25), game), QStringLiteral("U 2.5"));
+        QCOMPARE(text::pick(key("total", Side::Over, 21350), game), QStringLiteral("Over 213.5 points"));
+        QCOMPARE(text::pick(key("spread", Side::Home, -350), game), QStringLiteral("Falcons −3.5"));
+        QCOMPARE(text::shortPick(key("total", Side::Under, 250), game), QStringLiteral("U 2.5"));
         QCOMPARE(text::line(game, nfl, fixtures::wall), QStringLiteral("NO @ ATL, 4th 5:12, 20–21"));
     }
 };

@@ -31,7 +31,7 @@ Rectangle {
         property string ageState
         property color valueColor: Theme.text1
 
-        width: column.width
+        width: parent ? parent.width : 0
         height: Theme.px(21)
 
         EbText {

@@ -27,7 +27,7 @@ Item {
     readonly property int columns: 5
     readonly property int minutes: 10
     readonly property int span: 120
-    readonly property int axisWidth: Theme.px(34)
+    readonly property int axisWidth: Theme.px(42)
     readonly property int endWidth: Theme.px(88)
     readonly property int endRoom: Theme.space4
     readonly property real plotWidth: root.width - root.axisWidth - root.endWidth

@@ -5,6 +5,7 @@
 #include <QPainterPath>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 
@@ -29,7 +30,7 @@ qsizetype EbWinPainter::count() const
 
 qreal EbWinPainter::x(qsizetype index) const
 {
-    const qsizetype span = std::max<qsizetype>({2, m_span, count()});
+    const auto span = std::max<qsizetype>({2, m_span, count()});
     return static_cast<qreal>(span - count() + index) / static_cast<qreal>(span - 1) * plotWidth();
 }
 
@@ -95,9 +96,9 @@ void EbWinPainter::paintEdge(QPainter *painter) const
         const qreal next = at(m_model, index + 1);
         // False for NaN. The market is stepped, so it holds its value up to the next point.
         if (std::abs(model - market) >= m_edgeFrom && std::abs(next - market) >= m_edgeFrom) {
-            const QPointF corners[]
-                = {point(index, market), point(index, model), point(index + 1, next), point(index + 1, market)};
-            painter->drawConvexPolygon(corners, 4);
+            const std::array corners {
+                point(index, market), point(index, model), point(index + 1, next), point(index + 1, market)};
+            painter->drawConvexPolygon(corners.data(), static_cast<int>(corners.size()));
         }
     }
     painter->setRenderHint(QPainter::Antialiasing, true);
@@ -162,10 +163,10 @@ void EbWinPainter::paintAlerts(QPainter *painter) const
         painter->setPen(pen);
         painter->drawLine(QPointF(left, 0), QPointF(left, height()));
         // A flag at the top: filled while the alert is open.
-        const QPointF flag[] = {{left - 4.5, 1.0}, {left + 4.5, 1.0}, {left, 8.0}};
+        const std::array flag {QPointF(left - 4.5, 1.0), QPointF(left + 4.5, 1.0), QPointF(left, 8.0)};
         painter->setPen(QPen(m_edgeColor, 1.25));
         painter->setBrush(open ? QBrush(m_edgeColor) : QBrush(Qt::NoBrush));
-        painter->drawConvexPolygon(flag, 3);
+        painter->drawConvexPolygon(flag.data(), static_cast<int>(flag.size()));
     }
 }
 

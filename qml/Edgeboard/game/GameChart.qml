@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The win chance with its legend.
 import QtQuick
-import Edgeboard
 import Edgeboard.App
 import Edgeboard.Controls
 import Edgeboard.Theme

@@ -2,7 +2,6 @@
 // How the market in front moved in ten minutes: what the books hold to be fair, and the best price. Hatched where no
 // price was fresh.
 import QtQuick
-import Edgeboard
 import Edgeboard.App
 import Edgeboard.Controls
 import Edgeboard.Theme

@@ -3,7 +3,6 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import Edgeboard
 import Edgeboard.App
 import Edgeboard.Controls
 import Edgeboard.Theme

@@ -16,7 +16,7 @@ Item {
     readonly property int columns: root.notes.heads.length
     readonly property bool tight: root.columns > 2
     readonly property int bookWidth: Theme.px(root.tight ? 92 : 98)
-    readonly property int openWidth: root.tight ? 0 : Theme.px(52)
+    readonly property int openWidth: root.tight ? 0 : Theme.px(60)
     readonly property int cellWidth: root.columns > 0
         ? Math.floor((root.width - root.bookWidth - root.openWidth) / root.columns) : 0
     property int cell: -1 // which price of the current book is pointed at by keys; -1: none

@@ -7,12 +7,14 @@
 
 #include <QGuiApplication>
 #include <QQmlApplicationEngine>
+#include <QQmlComponent>
 #include <QQuickStyle>
 #include <QQuickWindow>
 #include <QTimer>
 #include <QtQml/qqmlextensionplugin.h>
 
 #include <cstdio>
+#include <memory>
 
 Q_IMPORT_QML_PLUGIN(EdgeboardPlugin)
 Q_IMPORT_QML_PLUGIN(Edgeboard_AppPlugin)
@@ -152,9 +154,13 @@ int main(int argc, char **argv)
     if (engine.rootObjects().isEmpty())
         return 1;
     auto *window = qobject_cast<QQuickWindow *>(engine.rootObjects().constFirst());
-    if (arguments.size() > 6)
-        engine.singletonInstance<QObject *>(qmlTypeId("Edgeboard.Theme", 1, 0, "Theme"))
-            ->setProperty("scale", arguments[6].toDouble());
+    if (arguments.size() > 6) {
+        QQmlComponent scale(&engine);
+        scale.setData(
+            "import QtQml; import Edgeboard.Theme; QtObject { property real to; onToChanged: Theme.scale = to }", {});
+        const std::unique_ptr<QObject> setter(scale.create());
+        setter->setProperty("to", arguments[6].toDouble());
+    }
     window->setProperty("page", u"game"_s);
     window->resize(arguments[2].section(u'x', 0, 0).toInt(), arguments[2].section(u'x', 1).toInt());
     fill(pages, arguments[3]);
