@@ -8,6 +8,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr MonotonicTime announceEvery = 3s; // spec 15
+constexpr MonotonicTime figuresEvery = 200ms; // a busy market changes them with each frame; nobody can read that
 
 } // namespace
 
@@ -19,10 +20,19 @@ AlertController::AlertController(Desk &desk, const EdgeRules &rules, QObject *pa
     m_context.strongFrom = Micro(rules.threshold.millionths() + rules.threshold.millionths() / 2);
     m_context.suspiciousFrom = rules.suspicious;
     connect(&desk, &Desk::changed, this, [this](const DeskChange &change) {
-        if (change.alerts || (m_live.count() > 0 && !change.games.isEmpty()))
+        if (change.alerts || (m_live.count() > 0 && !change.games.isEmpty() && figuresAreDue()))
+            refresh(); // what is not due comes with the ages
+    });
+    connect(&desk, &Desk::aged, this, [this] {
+        if (figuresAreDue())
             refresh();
     });
-    connect(&desk, &Desk::aged, this, &AlertController::refresh);
+}
+
+bool AlertController::figuresAreDue() const
+{
+    const MonotonicTime real = m_desk.realNow();
+    return real < m_context.real || real - m_context.real >= figuresEvery;
 }
 
 QString AlertController::heldText() const

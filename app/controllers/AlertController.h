@@ -52,6 +52,7 @@ signals:
 
 private:
     void refresh();
+    [[nodiscard]] bool figuresAreDue() const;
     void announce();
 
     Desk &m_desk;

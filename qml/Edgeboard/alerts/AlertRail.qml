@@ -58,6 +58,8 @@ Panel {
 
             AlertEntry {
                 width: column.width
+                viewTop: flick.contentY - y
+                viewHeight: flick.height
                 onGameWanted: gameId => root.gameWanted(gameId)
             }
 
