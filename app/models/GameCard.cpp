@@ -59,7 +59,14 @@ void writeState(GameCard &card, const GameSummary &summary, const CardContext &c
         break;
     }
     const MonotonicTime age = context.now - game.confirmedAt;
-    if (game.phase == Phase::Live && age > quietAfter) {
+    const MonotonicTime still = context.now - game.movedAt;
+    if (game.liveness == Liveness::Silent) {
+        card.stateKind = QStringLiteral("quiet");
+        card.tagText = QStringLiteral("Silent ") + fmt::age(still);
+    } else if (game.liveness == Liveness::Quiet) {
+        card.stateKind = QStringLiteral("quiet");
+        card.tagText = QStringLiteral("Quiet ") + fmt::age(still);
+    } else if (game.phase == Phase::Live && age > quietAfter) {
         card.stateKind = QStringLiteral("quiet");
         card.tagText = QStringLiteral("Quiet ") + fmt::age(age);
     } else if (!game.listed && !isOver(game.phase)) {

@@ -24,6 +24,7 @@ QString gameOf(const Change &change)
         QString operator()(const QuoteChanged &c) const { return c.quote.key.selection.gameId; }
         QString operator()(const FairChanged &c) const { return c.selection.gameId; }
         QString operator()(const AlertChanged &c) const { return c.alert.reading.selection.gameId; }
+        QString operator()(const ArbitrageChanged &c) const { return c.arbitrage.market.gameId; }
         QString operator()(const EdgeHeld &c) const { return c.held.reading.selection.gameId; }
         QString operator()(const Ended &) const { return {}; }
     };

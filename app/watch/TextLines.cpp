@@ -59,9 +59,28 @@ QString sideName(const Game &game, Side side)
     }
 }
 
+QString pickName(const Game &game, const SelectionKey &selection)
+{
+    const QString side = sideName(game, selection.side);
+    if (!selection.lineHundredths)
+        return selection.market == "moneyline"_L1 ? side + u" to win"_s : u"%1 (%2)"_s.arg(side, selection.market);
+    const double line = *selection.lineHundredths / 100.0;
+    const QString sign = isSpread(selection.market) && line > 0 ? u"+"_s : QString();
+    return u"%1 %2%3"_s.arg(side, sign, QString::number(line));
+}
+
 struct Sentence
 {
     const Game &game;
+
+    [[nodiscard]] QString steam(const Steam &steam) const
+    {
+        return u"%1: %2 books from %3 to %4 in %5 s (%6)%7"_s.arg(pickName(game, steam.selection))
+            .arg(steam.books.size())
+            .arg(cents(steam.from), cents(steam.to),
+                QString::number(static_cast<double>(steam.window.count()) / 1000, 'f', 1), steam.books.join(u", "_s),
+                steam.afterScore ? u", after the score"_s : QString());
+    }
 
     // The notes say in words what these two say in figures.
     QString operator()(const FeedChanged &) const { return {}; }
@@ -81,10 +100,12 @@ struct Sentence
     QString operator()(const FairChanged &) const { return {}; }
     QString operator()(const AlertChanged &c) const
     {
+        if (c.alert.steam)
+            return c.event == AlertChanged::Event::Opened ? u"STEAM  %1  %2"_s.arg(where(game), steam(*c.alert.steam))
+                                                          : QString();
         const EdgeReading &reading = c.alert.reading;
-        const QString facts
-            = u"%1 to win: fair %2, ask %3 at %4, net edge %5 points"_s.arg(sideName(game, reading.selection.side),
-                cents(reading.fair), cents(reading.ask), reading.venue, cents(reading.net));
+        const QString facts = u"%1: fair %2, ask %3 at %4, net edge %5 points"_s.arg(pickName(game, reading.selection),
+            cents(reading.fair), cents(reading.ask), reading.venue, cents(reading.net));
         switch (c.event) {
         case AlertChanged::Event::Opened:
             return u"ALERT  %1  %2"_s.arg(where(game), facts);
@@ -98,10 +119,21 @@ struct Sentence
         }
         return {};
     }
+    QString operator()(const ArbitrageChanged &c) const
+    {
+        QStringList legs;
+        for (const ArbitrageLeg &leg : c.arbitrage.legs)
+            legs.append(u"%1 at %2"_s.arg(pickName(game, leg.selection), leg.venue));
+        const QString facts = u"%1, %2 %"_s.arg(legs.join(u" + "_s), QString::number(c.arbitrage.profit * 100, 'f', 2));
+        if (!c.opened)
+            return u"gone   %1  arbitrage %2: %3"_s.arg(where(game), facts, c.reason);
+        return u"ARBITRAGE %1  %2%3"_s.arg(
+            where(game), facts, c.arbitrage.suspicious ? u", more likely an error"_s : QString());
+    }
     QString operator()(const EdgeHeld &c) const
     {
         return u"held   %1  net edge %2 points on %3: %4"_s.arg(
-            where(game), cents(c.held.reading.net), sideName(game, c.held.reading.selection.side), c.held.reason);
+            where(game), cents(c.held.reading.net), pickName(game, c.held.reading.selection), c.held.reason);
     }
     QString operator()(const Ended &c) const { return u"end    "_s + c.reason; }
 };

@@ -120,8 +120,9 @@ void BridgeStore::applyQuote(const QString &feed, const QuoteUpdate &update)
     const QuoteKey key {{*id, update.market, update.lineHundredths, update.side, update.outcome}, update.venue};
     const Quote *known = m_quotes.find(key);
     const std::optional<int> before = known ? known->american : std::nullopt;
-    if (m_quotes.apply(*id, feed, update, m_clock.now()))
-        handOn(PriceMoved {*id, *m_quotes.find(key), before, m_clock.wallNow()});
+    const QuoteBook::Edit edit = m_quotes.apply(*id, {feed, m_sessions.value(feed)}, update, m_clock.now());
+    if (edit.changed)
+        handOn(PriceMoved {*id, *edit.quote, before, m_clock.wallNow()});
 }
 
 void BridgeStore::forgetOld()

@@ -3,6 +3,7 @@
 
 #include "core/base/Micro.h"
 #include "core/base/Time.h"
+#include "core/edge/Steam.h"
 #include "core/types/Quote.h"
 
 #include <QString>
@@ -42,6 +43,8 @@ struct Alert
     QString id;
     QString league;
     EdgeReading reading; ///< newest
+    /// Of the other kind of alert, several books that moved one way: of `reading` only the selection means something then.
+    std::optional<Steam> steam;
     State state = State::Open;
     Edge peakNet;
     MonotonicTime openedAt {};

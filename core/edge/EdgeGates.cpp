@@ -46,6 +46,10 @@ QString wordFor(Objection objection)
         return u"suspended"_s;
     case Objection::FeedLost:
         return u"feed lost"_s;
+    case Objection::WarmingUp:
+        return u"warming up"_s;
+    case Objection::GameSilent:
+        return u"game silent"_s;
     case Objection::StaleScore:
         return u"stale score"_s;
     case Objection::StalePrice:
@@ -71,13 +75,17 @@ Objection firstObjection(const EdgeReading &reading, const Game &game, const Quo
         return Objection::Suspended;
     if (!context.scoreFeedUp || !context.priceFeedUp)
         return Objection::FeedLost;
+    if (!context.priceCurrent)
+        return Objection::WarmingUp;
+    if (game.liveness == Liveness::Silent)
+        return Objection::GameSilent;
     if (reading.stateAge > rules.maxScoreAge)
         return Objection::StaleScore;
     if (reading.priceAge > rules.maxPriceAge)
         return Objection::StalePrice;
     if (game.correctedAt && now - *game.correctedAt < rules.afterCorrection)
         return Objection::AfterCorrection;
-    if (context.otherSideAsk && reading.ask + *context.otherSideAsk < rules.leastSumOfAsks)
+    if (context.otherSidesAsk && reading.ask + *context.otherSidesAsk < rules.leastSumOfAsks)
         return Objection::SidesDoNotAddUp;
     if (reading.fair < rules.extreme || reading.fair > Micro(Micro::One) - rules.extreme)
         return Objection::ExtremePrice;

@@ -35,10 +35,12 @@ enum class Objection : std::uint8_t {
     NotLive, ///< the game is not under way
     Suspended, ///< the market is closed by its venue
     FeedLost, ///< the score or price feed has no connection
+    WarmingUp, ///< the price is from before the last reconnect and has not been read again
+    GameSilent, ///< its clock should run and stands still
     StaleScore,
     StalePrice,
     AfterCorrection, ///< a score went down a moment ago
-    SidesDoNotAddUp, ///< the asks of both sides sum to too little: swapped teams, or an error
+    SidesDoNotAddUp, ///< the asks of all sides at one venue sum to too little: swapped teams, or an error
     ExtremePrice, ///< fair is close to 0 or 1, where models and books are at their worst
     Suspicious ///< too large to be an edge
 };
@@ -49,7 +51,10 @@ struct EdgeContext
 {
     bool scoreFeedUp = true;
     bool priceFeedUp = true;
-    std::optional<Price> otherSideAsk; ///< best ask of the opposite side, if any
+    bool priceCurrent = true; ///< stated since the price feed last connected
+    /// What the other sides of the market cost at the same venue; nothing unless all are there. Other venues prove
+    /// nothing: sides that are cheap together at two of them are an arbitrage.
+    std::optional<Price> otherSidesAsk;
 };
 
 [[nodiscard]] Objection firstObjection(const EdgeReading &reading, const Game &game, const Quote &quote,

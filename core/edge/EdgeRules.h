@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/Micro.h"
+#include "core/pricing/Devig.h"
 
 #include <chrono>
 
@@ -24,6 +25,8 @@ struct EdgeRules
     std::chrono::seconds lostContact {60}; ///< a paused episode ends after this
     Edge suspicious = Micro(250'000); ///< above: more likely an error in the data than an edge
     Price leastSumOfAsks = Micro(970'000); ///< both asks below this together: "sides do not add up"
+    pricing::DevigMethod devigTwoWay = pricing::DevigMethod::Multiplicative; ///< [fair.devig_two_way]
+    pricing::DevigMethod devigThreeWay = pricing::DevigMethod::Power; ///< [fair.devig_three_way]
     Probability extreme = Micro(30'000); ///< fair closer than this to 0 or 1: "extreme price"
 
     friend bool operator==(const EdgeRules &, const EdgeRules &) = default;

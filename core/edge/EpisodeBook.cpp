@@ -206,6 +206,12 @@ std::vector<EpisodeStep> EpisodeBook::end(
     return {finish(*it, EpisodeStep::Kind::Closed, reason, now, wallNow)};
 }
 
+bool EpisodeBook::isActive(const SelectionKey &selection) const
+{
+    const auto it = m_episodes.constFind(selection);
+    return it != m_episodes.cend() && (!std::holds_alternative<std::monostate>(it->state) || !it->lastHeld.isEmpty());
+}
+
 const Alert *EpisodeBook::openAlert(const SelectionKey &selection) const
 {
     const auto it = m_episodes.constFind(selection);
@@ -219,7 +225,7 @@ std::vector<SelectionKey> EpisodeBook::pending() const
 {
     std::vector<SelectionKey> keys;
     for (auto it = m_episodes.cbegin(); it != m_episodes.cend(); ++it) {
-        if (!std::holds_alternative<std::monostate>(it->state) || !it->lastHeld.isEmpty())
+        if (isActive(it.key()))
             keys.push_back(it.key());
     }
     // The hash has no order of its own; two runs must tell the same story.

@@ -52,6 +52,8 @@ public:
     [[nodiscard]] std::vector<EpisodeStep> end(
         const SelectionKey &selection, const QString &reason, MonotonicTime now, WallTime wallNow);
 
+    /// Whether what a selection looks like could make a difference, however small its edge.
+    [[nodiscard]] bool isActive(const SelectionKey &selection) const;
     [[nodiscard]] const Alert *openAlert(const SelectionKey &selection) const;
     /// Selections that time alone can change: candidates, open and cooling episodes, and edges that are held back.
     [[nodiscard]] std::vector<SelectionKey> pending() const;

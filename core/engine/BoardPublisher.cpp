@@ -42,6 +42,7 @@ void BoardPublisher::publish(const Change &change)
             self.m_dirtyGames.insert(c.alert.reading.selection.gameId);
             self.m_queue.post(c.alert);
         }
+        void operator()(const ArbitrageChanged &c) const { self.m_dirtyGames.insert(c.arbitrage.market.gameId); }
         void operator()(const EdgeHeld &c) const
         {
             self.m_dirtyGames.insert(c.held.reading.selection.gameId);

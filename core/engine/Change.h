@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/edge/Alert.h"
+#include "core/edge/Arbitrage.h"
 #include "core/health/FeedHealth.h"
 #include "core/health/FeedLog.h"
 #include "core/types/Game.h"
@@ -69,6 +70,14 @@ struct AlertChanged
     Event event = Event::Opened;
 };
 
+/// A market can be bought at several venues so that it wins whatever happens, or no longer.
+struct ArbitrageChanged
+{
+    Arbitrage arbitrage;
+    bool opened = true;
+    QString reason; ///< why it closed: "price moved", ...
+};
+
 struct EdgeHeld
 {
     HeldEdge held;
@@ -82,7 +91,7 @@ struct Ended
 
 /// One thing that the engine has to tell, in the order in which it happened.
 using Change = std::variant<FeedChanged, FeedNote, FeedGap, GameChanged, GameForgotten, ScoreChanged, QuoteChanged,
-    FairChanged, AlertChanged, EdgeHeld, Ended>;
+    FairChanged, AlertChanged, ArbitrageChanged, EdgeHeld, Ended>;
 
 /// Where changes go. Called on the engine thread, in order, and must not wait for anything but its own output.
 class ChangeSink

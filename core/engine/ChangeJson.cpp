@@ -23,6 +23,12 @@ QJsonValue number(const std::optional<Micro> &value)
     return value ? number(*value) : QJsonValue();
 }
 
+// A share or a payout: doubles are printed as CONTRACTS asks, with six decimals.
+QJsonValue rounded(double value)
+{
+    return std::round(value * 1e6) / 1e6;
+}
+
 template <typename T>
 QJsonValue nullable(const std::optional<T> &value)
 {
@@ -82,6 +88,11 @@ void insertSelection(QJsonObject &object, const SelectionKey &selection)
         object.insert(u"outcome"_s, selection.outcome);
 }
 
+QJsonValue ms(const std::optional<std::chrono::milliseconds> &span)
+{
+    return span ? QJsonValue(static_cast<qint64>(span->count())) : QJsonValue();
+}
+
 QString eventWord(AlertChanged::Event event)
 {
     switch (event) {
@@ -95,6 +106,27 @@ QString eventWord(AlertChanged::Event event)
         return u"retracted"_s;
     }
     return {};
+}
+
+// Several books moved one way: an alert of its own kind.
+QJsonObject steam(const AlertChanged &change)
+{
+    const Steam &steam = *change.alert.steam;
+    QJsonObject object {
+        {u"type"_s, u"steam"_s},
+        {u"event"_s, eventWord(change.event)},
+        {u"alert_id"_s, change.alert.id},
+        {u"league"_s, change.alert.league},
+        {u"books"_s, QJsonArray::fromStringList(steam.books)},
+        {u"from"_s, number(steam.from)},
+        {u"to"_s, number(steam.to)},
+        {u"window_ms"_s, static_cast<qint64>(steam.window.count())},
+        {u"after_score"_s, steam.afterScore},
+        {u"reason"_s, change.alert.reason},
+        {u"text"_s, change.alert.text},
+    };
+    insertSelection(object, steam.selection);
+    return object;
 }
 
 struct Writer
@@ -121,7 +153,12 @@ struct Writer
             {u"malformed"_s, static_cast<qint64>(health.malformed)},
             {u"gaps"_s, static_cast<qint64>(health.gaps)},
             {u"last_message_age_ms"_s, age},
-            {u"rtt_ms"_s, health.roundTrip ? QJsonValue(static_cast<qint64>(health.roundTrip->count())) : QJsonValue()},
+            {u"rtt_ms"_s, ms(health.roundTrip)},
+            {u"clock_offset_ms"_s, ms(health.clockOffset)},
+            {u"channel"_s, textOrNull(health.channel)},
+            {u"connection"_s, textOrNull(health.connectionId)},
+            {u"lost"_s, static_cast<qint64>(health.lost)},
+            {u"repaired"_s, static_cast<qint64>(health.repaired)},
         };
     }
 
@@ -157,6 +194,12 @@ struct Writer
             {u"clock"_s, textOrNull(game.clock.text)},
             {u"sources"_s, sources},
             {u"listed"_s, game.listed},
+            {u"liveness"_s, game.liveness == Liveness::NotAsked ? QJsonValue() : QJsonValue(wordFor(game.liveness))},
+            {u"still_ms"_s,
+                game.liveness == Liveness::NotAsked
+                    ? QJsonValue()
+                    : QJsonValue(static_cast<qint64>(
+                        std::chrono::duration_cast<std::chrono::milliseconds>(now - game.movedAt).count()))},
         };
         if (!game.title.isEmpty())
             body.insert(u"title"_s, game.title);
@@ -214,6 +257,8 @@ struct Writer
     QJsonObject operator()(const AlertChanged &change) const
     {
         const Alert &alert = change.alert;
+        if (alert.steam)
+            return steam(change);
         const EdgeReading &reading = alert.reading;
         QJsonObject object {
             {u"type"_s, u"alert"_s},
@@ -236,6 +281,28 @@ struct Writer
         };
         insertSelection(object, reading.selection);
         return object;
+    }
+
+    QJsonObject operator()(const ArbitrageChanged &change) const
+    {
+        const Arbitrage &arbitrage = change.arbitrage;
+        QJsonArray legs;
+        for (const ArbitrageLeg &leg : arbitrage.legs) {
+            legs.append(
+                QJsonObject {{u"side"_s, wordFor(leg.selection.side)}, {u"line"_s, line(leg.selection.lineHundredths)},
+                    {u"venue"_s, leg.venue}, {u"decimal"_s, rounded(leg.decimal)}, {u"stake"_s, rounded(leg.stake)}});
+        }
+        return {
+            {u"type"_s, u"arbitrage"_s},
+            {u"event"_s, change.opened ? u"opened"_s : u"closed"_s},
+            {u"game_id"_s, arbitrage.market.gameId},
+            {u"market"_s, arbitrage.market.market},
+            {u"line"_s, line(arbitrage.market.lineHundredths)},
+            {u"legs"_s, legs},
+            {u"profit"_s, rounded(arbitrage.profit)},
+            {u"suspicious"_s, arbitrage.suspicious},
+            {u"reason"_s, change.reason},
+        };
     }
 
     QJsonObject operator()(const EdgeHeld &change) const

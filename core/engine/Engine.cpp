@@ -2,8 +2,9 @@
 #include "core/engine/Engine.h"
 
 #include "core/base/Log.h"
-#include "core/pricing/WinProbability.h"
 #include "core/wire/Decoder.h"
+
+#include <algorithm>
 
 namespace edgeboard {
 
@@ -13,30 +14,22 @@ namespace {
 
 constexpr std::chrono::seconds feedLineInterval {10}; // CONTRACTS: a feed line at least this often
 constexpr std::chrono::seconds recordingFlushInterval {1};
+constexpr std::chrono::seconds livenessInterval {1};
 
-std::optional<SelectionKey> opposite(const SelectionKey &selection)
+ConsensusRules consensusRules(const EdgeRules &rules)
 {
-    SelectionKey other = selection;
-    switch (selection.side) {
-    case Side::Home:
-        other.side = Side::Away;
-        break;
-    case Side::Away:
-        other.side = Side::Home;
-        break;
-    case Side::Over:
-        other.side = Side::Under;
-        break;
-    case Side::Under:
-        other.side = Side::Over;
-        break;
-    case Side::Draw:
-    case Side::Other:
-        return std::nullopt;
-    }
-    if (other.lineHundredths && isSpread(other.market))
-        other.lineHundredths = -*other.lineHundredths;
-    return other;
+    ConsensusRules result;
+    result.twoWay = rules.devigTwoWay;
+    result.threeWay = rules.devigThreeWay;
+    result.maxAge = rules.maxPriceAge;
+    return result;
+}
+
+ArbitrageRules arbitrageRules(const EdgeRules &rules)
+{
+    ArbitrageRules result;
+    result.maxAge = rules.maxPriceAge;
+    return result;
 }
 
 } // namespace
@@ -47,6 +40,13 @@ Engine::Engine(const Clock &clock, const LeagueTable &leagues, EdgeRules rules, 
     , m_rules(rules)
     , m_sink(sink)
     , m_episodes(rules)
+    , m_consensus(BookTable::builtIn(), consensusRules(rules))
+    , m_arbitrages(BookTable::builtIn(), arbitrageRules(rules))
+    , m_steam(BookTable::builtIn(), {})
+    , m_isCurrent([this](const QString &feed, quint32 session) {
+        const auto it = m_feeds.find(feed);
+        return it != m_feeds.end() && it->second.monitor.isUp() && it->second.monitor.health().session == session;
+    })
     , m_silence(silence)
 {
 }
@@ -132,11 +132,16 @@ void Engine::receiveBatch(const FeedBatch &batch, MonotonicTime now)
             publishEdit(edit);
     }
     for (const QuoteUpdate &update : batch.quotes)
-        applyQuote(batch.feed, update, now, touched);
+        applyQuote(batch, update, now, touched);
     for (const FairUpdate &update : batch.fairs)
         applyFair(batch.feed, update);
-    for (const auto &[id, corrected] : touched)
+    for (const auto &[id, corrected] : touched.games)
         evaluateGame(id, corrected);
+    for (const MarketKey &market : touched.markets) {
+        lookForArbitrage(market);
+        if (!touched.games.contains(market.gameId))
+            evaluateMarket(market);
+    }
 
     if (outcome.gap)
         tellGap(feed, *outcome.gap);
@@ -161,7 +166,7 @@ void Engine::applyGame(
     const Game &game = *m_games.find(*id);
     reprice(game);
     const bool corrected = game.correctedAt == now;
-    touched[*id] = touched[*id] || corrected;
+    touched.games[*id] = touched.games[*id] || corrected;
 }
 
 void Engine::publishEdit(const GameEdit &edit)
@@ -177,17 +182,24 @@ void Engine::publishEdit(const GameEdit &edit)
     }
 }
 
-void Engine::applyQuote(const QString &feed, const QuoteUpdate &update, MonotonicTime now, Touched &touched)
+void Engine::applyQuote(const FeedBatch &batch, const QuoteUpdate &update, MonotonicTime now, Touched &touched)
 {
-    const auto id = m_matcher.known(feed, update.sourceId);
+    const auto id = m_matcher.known(batch.feed, update.sourceId);
     const Game *game = id ? m_games.find(*id) : nullptr;
     if (!game)
         return;
-    if (m_quotes.apply(*id, feed, update, now)) {
-        const SelectionKey selection {*id, update.market, update.lineHundredths, update.side, update.outcome};
-        m_sink.publish(QuoteChanged {*m_quotes.find({selection, update.venue})});
+    const QuoteBook::Edit edit = m_quotes.apply(*id, {batch.feed, batch.session}, update, now);
+    if (edit.changed)
+        m_sink.publish(QuoteChanged {*edit.quote});
+    if (const auto market = marketOf(edit.quote->key.selection)) {
+        m_consensus.update(m_quotes, *market, update.venue);
+        m_unsettled.insert(*market);
+        // What an answer says differs from what was known for many reasons; only the stream tells of moves.
+        if (edit.before && batch.raw.kind != "http"_L1 && batch.kind == FeedBatch::Kind::Delta)
+            lookForSteam(edit);
+        if (std::find(touched.markets.begin(), touched.markets.end(), *market) == touched.markets.end())
+            touched.markets.push_back(*market);
     }
-    touched.try_emplace(*id, false);
 }
 
 void Engine::applyFair(const QString &feed, const FairUpdate &update)
@@ -204,111 +216,6 @@ void Engine::applyFair(const QString &feed, const FairUpdate &update)
     m_sink.publish(FairChanged {selection, update.probability, u"feed:"_s + feed});
 }
 
-void Engine::reprice(const Game &game)
-{
-    const bool judged = game.phase == Phase::Scheduled || game.phase == Phase::Live || game.phase == Phase::Break;
-    const auto fair
-        = judged ? pricing::winProbability(pricing::stateOf(game)) : Expected<pricing::WinProbability>(failure({}));
-    const auto set = [&](Side side, std::optional<double> value) {
-        const SelectionKey key = winnerKey(game.id, side);
-        if (!value) {
-            m_fairs.remove(key);
-            return;
-        }
-        const Fair next {Probability::fromDouble(*value), u"model:"_s + fair->model};
-        const auto it = m_fairs.constFind(key);
-        if (it != m_fairs.cend() && *it == next)
-            return;
-        m_fairs.insert(key, next);
-        m_sink.publish(FairChanged {key, next.probability, next.source});
-    };
-    set(Side::Home, fair ? std::optional(fair->home) : std::nullopt);
-    set(Side::Away, fair ? std::optional(fair->away) : std::nullopt);
-    set(Side::Draw, fair ? fair->draw : std::nullopt);
-}
-
-void Engine::evaluateGame(const QString &gameId, bool corrected)
-{
-    for (const Side side : {Side::Home, Side::Away, Side::Draw}) {
-        const SelectionKey selection = winnerKey(gameId, side);
-        if (m_fairs.contains(selection) || m_episodes.openAlert(selection))
-            evaluate(selection, corrected);
-    }
-}
-
-bool Engine::isWatched(const Game &game) const
-{
-    return !m_watched || game.league == unsaidLeague() || m_watched->contains(game.league);
-}
-
-void Engine::evaluate(const SelectionKey &selection, bool corrected)
-{
-    const Game *game = m_games.find(selection.gameId);
-    if (!game)
-        return;
-    const MonotonicTime now = m_clock.now();
-    if (!isWatched(*game))
-        return;
-    tell(m_episodes.see(selection, sight(selection, *game), *game, corrected, now, m_clock.wallNow()));
-}
-
-Sighting Engine::sight(const SelectionKey &selection, const Game &game) const
-{
-    Sighting best;
-    const auto fair = m_fairs.constFind(selection);
-    if (fair == m_fairs.cend()) {
-        best.objection = Objection::NoModel;
-        return best;
-    }
-    const MonotonicTime now = m_clock.now();
-    EdgeContext context;
-    context.scoreFeedUp = feedIsUp(game.scoreFeed);
-    if (const auto other = opposite(selection)) {
-        if (const Quote *ask = bestAsk(m_quotes.quotes(*other)))
-            context.otherSideAsk = ask->ask;
-    }
-    // The largest edge that nothing speaks against; failing that, the largest and what speaks against it.
-    for (const Quote &quote : m_quotes.quotes(selection)) {
-        const auto reading = readEdge(game, quote, *fair, now);
-        if (!reading)
-            continue;
-        context.priceFeedUp = feedIsUp(quote.feed);
-        const Objection objection = firstObjection(*reading, game, quote, context, m_rules, now);
-        const bool clean = objection == Objection::None;
-        const bool bestIsClean = best.reading && best.objection == Objection::None;
-        const bool larger = !best.reading || basisEdge(*reading, m_rules) > basisEdge(*best.reading, m_rules);
-        if ((clean && !bestIsClean) || (clean == bestIsClean && larger)) {
-            best.reading = reading;
-            best.objection = objection;
-        }
-    }
-    return best;
-}
-
-void Engine::tell(const std::vector<EpisodeStep> &steps)
-{
-    for (const EpisodeStep &step : steps) {
-        switch (step.kind) {
-        case EpisodeStep::Kind::Opened:
-            m_sink.publish(AlertChanged {step.alert, AlertChanged::Event::Opened});
-            break;
-        case EpisodeStep::Kind::Updated:
-            m_sink.publish(AlertChanged {step.alert, AlertChanged::Event::Updated});
-            break;
-        case EpisodeStep::Kind::Closed:
-            m_sink.publish(AlertChanged {step.alert, AlertChanged::Event::Closed});
-            break;
-        case EpisodeStep::Kind::Retracted:
-            m_sink.publish(AlertChanged {step.alert, AlertChanged::Event::Retracted});
-            break;
-        case EpisodeStep::Kind::Held:
-            m_heldAt.push_back(m_clock.now());
-            m_sink.publish(EdgeHeld {step.held});
-            break;
-        }
-    }
-}
-
 void Engine::tick()
 {
     const MonotonicTime now = m_clock.now();
@@ -317,11 +224,21 @@ void Engine::tick()
         if (feed.monitor.onTick(now) || now - feed.toldAt >= feedLineInterval)
             tellFeed(feed, before);
     }
+    if (now - m_livenessAt >= livenessInterval || now < m_livenessAt) {
+        m_livenessAt = now;
+        for (const GameEdit &edit : m_games.noteTime(now))
+            publishEdit(edit);
+    }
+    settleMarkets(now);
     for (const SelectionKey &selection : m_episodes.pending())
         evaluate(selection, false);
+    for (const MarketKey &market : m_arbitrages.pending())
+        lookForArbitrage(market);
+    endSteam(now);
     while (!m_heldAt.empty() && now - m_heldAt.front() > std::chrono::minutes(10))
         m_heldAt.pop_front();
     sampleHistory(now);
+    sampleMovement(now);
     forgetOldGames(now);
     if (m_recorder && now - m_recordingFlushed >= recordingFlushInterval) {
         m_recordingFlushed = now;
@@ -431,12 +348,22 @@ void Engine::reset()
     m_fairs.clear();
     m_feedFairs.clear();
     m_episodes.clear();
+    m_consensus.clear();
+    m_arbitrages.clear();
+    m_steam.clear();
+    m_settled.clear();
+    m_unsettled.clear();
+    m_settledAllAt = {};
+    m_movementAt.reset();
+    m_steamAlerts.clear();
+    m_steamCount = 0;
     m_history.clear();
     m_feeds.clear();
     m_deltas.clear();
     m_heldAt.clear();
     m_historyAt.reset();
     m_forgotAt = {};
+    m_livenessAt = {};
 }
 
 std::vector<FeedHealth> Engine::feeds() const

@@ -3,9 +3,12 @@
 
 #include "core/base/Expected.h"
 #include "core/base/Time.h"
+#include "core/edge/ArbitrageBook.h"
+#include "core/edge/ConsensusBook.h"
 #include "core/edge/EdgeGates.h"
 #include "core/edge/EdgeRules.h"
 #include "core/edge/EpisodeBook.h"
+#include "core/edge/SteamBook.h"
 #include "core/engine/Change.h"
 #include "core/engine/GameDetail.h"
 #include "core/engine/GameSummary.h"
@@ -24,6 +27,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <array>
 #include <deque>
 #include <map>
 #include <optional>
@@ -64,6 +68,8 @@ public:
     /// Everything that is known of one game's prices.
     [[nodiscard]] std::optional<GameDetail> detail(const QString &gameId) const;
     [[nodiscard]] const std::vector<Alert> &alerts() const { return m_episodes.alerts(); }
+    /// Steam of the last hours.
+    [[nodiscard]] const std::vector<Alert> &steamAlerts() const { return m_steamAlerts; }
     [[nodiscard]] std::vector<FeedHealth> feeds() const;
     /// Edges held back in the last ten minutes.
     [[nodiscard]] quint64 heldRecently() const { return m_heldAt.size(); }
@@ -85,23 +91,45 @@ private:
     void tellGap(const FeedDesk &desk, Backfill backfill);
     [[nodiscard]] bool feedIsUp(const QString &feed) const;
 
-    /// Games that a message touched, and whether a score of theirs went down.
-    using Touched = std::map<QString, bool>;
+    /// What a message touched.
+    struct Touched
+    {
+        std::map<QString, bool> games; ///< and whether a score of theirs went down
+        std::vector<MarketKey> markets;
+    };
     void applyGame(
         const QString &feed, const GameUpdate &update, MonotonicTime now, QSet<QString> &named, Touched &touched);
-    void applyQuote(const QString &feed, const QuoteUpdate &update, MonotonicTime now, Touched &touched);
+    void applyQuote(const FeedBatch &batch, const QuoteUpdate &update, MonotonicTime now, Touched &touched);
     void applyFair(const QString &feed, const FairUpdate &update);
     void publishEdit(const GameEdit &edit);
     void reprice(const Game &game);
     void evaluateGame(const QString &gameId, bool corrected);
+    void evaluateMarket(const MarketKey &market);
+    void lookForSteam(const QuoteBook::Edit &edit);
+    void lookForArbitrage(const MarketKey &market);
+    void tellArbitrage(const ArbitrageStep &step);
+    void endSteam(MonotonicTime now);
+    /// What the books of a market hold, worked out anew and told when it moved.
+    void settle(const MarketKey &market, MonotonicTime now);
+    void settleMarkets(MonotonicTime now);
+    void sampleMovement(MonotonicTime now);
     void evaluate(const SelectionKey &selection, bool corrected);
+    [[nodiscard]] bool mayHaveEdge(
+        const std::vector<Quote> &quotes, const SelectionKey &selection, std::optional<Probability> consensus) const;
     [[nodiscard]] Sighting sight(const SelectionKey &selection, const Game &game) const;
+    [[nodiscard]] Sighting sightOf(const Quote &quote, const SelectionKey &selection, const Game &game) const;
+    void weigh(Sighting &best, const Sighting &other) const;
+    [[nodiscard]] EdgeContext contextOf(const Quote &quote, const Game &game) const;
+    [[nodiscard]] std::optional<Price> otherSidesAsk(const Quote &quote) const;
+    [[nodiscard]] const Quote *bestBuyable(const SelectionKey &selection, MonotonicTime now) const;
     void tell(const std::vector<EpisodeStep> &steps);
     [[nodiscard]] bool isWatched(const Game &game) const;
     void sampleHistory(MonotonicTime now);
     void forgetOldGames(MonotonicTime now);
     [[nodiscard]] std::optional<BestPrice> bestPrice(const SelectionKey &selection) const;
     [[nodiscard]] std::optional<BestEdge> bestEdge(const Game &game) const;
+    [[nodiscard]] std::optional<BestEdge> bestEdge(const Game &game, const SelectionKey &selection) const;
+    [[nodiscard]] OddsMarket oddsMarket(const MarketKey &key, const Game &game) const;
 
     const Clock &m_clock;
     const LeagueTable &m_leagues;
@@ -114,6 +142,26 @@ private:
     QHash<SelectionKey, Fair> m_fairs;
     QHash<std::pair<QString, SelectionKey>, Probability> m_feedFairs; // what feeds hold themselves; no edge uses it
     EpisodeBook m_episodes;
+    ConsensusBook m_consensus;
+    ArbitrageBook m_arbitrages;
+    SteamBook m_steam;
+    CurrentSession m_isCurrent;
+
+    /// What was last worked out of a market.
+    struct Settled
+    {
+        Consensus consensus;
+        std::array<Probability, 3> told {}; ///< fair values as last published, in the order of its sides
+        bool wasTold = false;
+        std::optional<BestEdge> edge;
+        QVector<LinePoint> movement;
+    };
+    QHash<QString, QHash<MarketKey, Settled>> m_settled;
+    QSet<MarketKey> m_unsettled;
+    MonotonicTime m_settledAllAt {};
+    std::optional<MonotonicTime> m_movementAt;
+    std::vector<Alert> m_steamAlerts; // the newest ones
+    quint64 m_steamCount = 0;
     HistoryBook m_history;
     SilenceLimits m_silence;
     std::map<QString, FeedDesk> m_feeds;
@@ -129,6 +177,7 @@ private:
     std::deque<MonotonicTime> m_heldAt;
     std::optional<MonotonicTime> m_historyAt;
     MonotonicTime m_forgotAt {};
+    MonotonicTime m_livenessAt {};
 
     std::optional<SessionWriter> m_recorder;
     MonotonicTime m_recordingSince {};

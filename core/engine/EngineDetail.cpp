@@ -3,7 +3,7 @@
 #include "core/engine/Engine.h"
 
 #include <algorithm>
-#include <map>
+#include <set>
 
 namespace edgeboard {
 
@@ -31,6 +31,59 @@ OddsRow &rowOf(OddsMarket &market, const QString &venue)
 
 } // namespace
 
+OddsMarket Engine::oddsMarket(const MarketKey &key, const Game &game) const
+{
+    const MonotonicTime now = m_clock.now();
+    OddsMarket market;
+    market.key = key;
+    const Consensus consensus = m_consensus.consensus(key, now, m_isCurrent);
+    const auto sides = sidesOf(key.market, consensus.shape);
+    market.sides.assign(sides.begin(), sides.end());
+    double bestSum = 0;
+    bool allSides = true;
+    for (std::size_t i = 0; i < sides.size(); ++i) {
+        const SelectionKey selection = selectionOf(key, sides[i]);
+        const Quote *best = bestBuyable(selection, now);
+        allSides = allSides && best;
+        bestSum += best ? best->ask->toDouble() : 0.0;
+        const auto model = m_fairs.constFind(selection);
+        market.model.push_back(model != m_fairs.cend() ? std::optional(model->probability) : std::nullopt);
+        for (const Quote &quote : m_quotes.quotes(selection)) {
+            OddsCell cell;
+            cell.quote = quote;
+            cell.current = m_isCurrent(quote.feed, quote.session);
+            cell.best = best && quote.ask == best->ask && !quote.suspended && cell.current
+                && now - quote.confirmedAt <= m_rules.maxPriceAge;
+            if (const Sighting sighting = sightOf(quote, selection, game); sighting.reading)
+                cell.edge = basisEdge(*sighting.reading, m_rules);
+            rowOf(market, quote.key.venue).cells[i] = std::move(cell);
+        }
+    }
+    for (OddsRow &row : market.rows) {
+        row.overround = m_consensus.overround(key, row.venue);
+        const bool fresh = std::all_of(row.cells.begin(), row.cells.end(), [&](const auto &cell) {
+            return cell && cell->current && cell->quote.ask && !cell->quote.suspended
+                && now - cell->quote.confirmedAt <= m_rules.maxPriceAge;
+        });
+        market.fresh += fresh ? 1 : 0;
+    }
+    if (allSides)
+        market.bestOverround = bestSum - 1.0;
+    if (!consensus.exists()) {
+        market.whyNoConsensus = reasonOf(consensus);
+        return market;
+    }
+    OddsConsensus told;
+    for (const Side side : sides)
+        told.fair.push_back(consensus.of(side).value_or(Probability()));
+    told.books = consensus.agreement.books;
+    told.sharp = consensus.agreement.sharp;
+    told.spread = consensus.agreement.spread;
+    told.source = sourceOf(consensus);
+    market.consensus = std::move(told);
+    return market;
+}
+
 std::optional<GameDetail> Engine::detail(const QString &gameId) const
 {
     auto summary = this->summary(gameId);
@@ -39,34 +92,27 @@ std::optional<GameDetail> Engine::detail(const QString &gameId) const
     GameDetail detail;
     detail.summary = *std::move(summary);
 
-    std::map<MarketKey, std::vector<SelectionKey>> markets;
+    std::set<MarketKey> markets;
     for (const SelectionKey &selection : m_quotes.selections(gameId)) {
         if (const auto market = marketOf(selection)) {
-            markets[*market].push_back(selection);
+            markets.insert(*market);
         } else {
             const std::vector<Quote> &quotes = m_quotes.quotes(selection);
             detail.others.insert(detail.others.end(), quotes.begin(), quotes.end());
         }
     }
-    for (const auto &[key, selections] : markets) {
-        OddsMarket market;
-        market.key = key;
-        const bool hasDraw
-            = std::ranges::any_of(selections, [](const SelectionKey &s) { return s.side == Side::Draw; });
-        market.sides = sidesOf(key.market, hasDraw);
-        for (std::size_t i = 0; i < market.sides.size(); ++i) {
-            const std::vector<Quote> &quotes = m_quotes.quotes(selectionOf(key, market.sides[i]));
-            const Quote *best = bestAsk(quotes);
-            for (const Quote &quote : quotes) {
-                OddsCell cell;
-                cell.quote = quote;
-                cell.best = &quote == best;
-                rowOf(market, quote.key.venue).cells[i] = cell;
-            }
-        }
-        detail.markets.push_back(std::move(market));
+    const auto settled = m_settled.constFind(gameId);
+    for (const MarketKey &key : markets) {
+        detail.markets.push_back(oddsMarket(key, detail.summary.game));
+        if (settled == m_settled.cend())
+            continue;
+        const auto it = settled->constFind(key);
+        if (it != settled->cend() && !it->movement.isEmpty())
+            detail.movement.insert(key, it->movement);
     }
-    std::ranges::stable_sort(detail.markets, {}, [](const OddsMarket &market) { return rankOf(market.key.market); });
+    std::stable_sort(detail.markets.begin(), detail.markets.end(),
+        [](const OddsMarket &a, const OddsMarket &b) { return rankOf(a.key.market) < rankOf(b.key.market); });
+    detail.arbitrages = m_arbitrages.openOnes(gameId);
     return detail;
 }
 

@@ -27,6 +27,17 @@ void Engine::forgetOldGames(MonotonicTime now)
     for (const QString &id : std::as_const(old)) {
         for (const Side side : {Side::Home, Side::Away, Side::Draw})
             tell(m_episodes.end(winnerKey(id, side), QStringLiteral("game over long ago"), now, m_clock.wallNow()));
+        const QHash<MarketKey, Settled> markets = m_settled.take(id);
+        for (auto it = markets.cbegin(); it != markets.cend(); ++it) {
+            for (const Side side : {Side::Home, Side::Away, Side::Draw, Side::Over, Side::Under})
+                tell(m_episodes.end(
+                    selectionOf(it.key(), side), QStringLiteral("game over long ago"), now, m_clock.wallNow()));
+        }
+        for (const ArbitrageStep &step : m_arbitrages.end(id, QStringLiteral("game over long ago")))
+            tellArbitrage(step);
+        m_unsettled.removeIf([&](const MarketKey &market) { return market.gameId == id; });
+        m_consensus.remove(id);
+        m_steam.remove(id);
         m_matcher.forget(id);
         m_games.forget(id);
         m_quotes.remove(id);

@@ -14,31 +14,46 @@ constexpr std::chrono::seconds deltaShown {8}; // spec 3: "+7" or "corrected" st
 
 std::optional<BestPrice> Engine::bestPrice(const SelectionKey &selection) const
 {
-    const Quote *quote = bestAsk(m_quotes.quotes(selection));
+    // What cannot be bought any more stays on screen with its age.
+    const Quote *quote = bestBuyable(selection, m_clock.now());
+    if (!quote)
+        quote = bestAsk(m_quotes.quotes(selection));
     if (!quote)
         return std::nullopt;
     return BestPrice {*quote->ask, quote->american, quote->key.venue, quote->confirmedAt};
 }
 
+std::optional<BestEdge> Engine::bestEdge(const Game &game, const SelectionKey &selection) const
+{
+    const Sighting sighting = sight(selection, game);
+    if (!sighting.reading || sighting.objection == Objection::NotLive)
+        return std::nullopt;
+    const Edge edge = basisEdge(*sighting.reading, m_rules);
+    BestEdge best {tierOf(edge, m_rules), selection, edge, {}};
+    if (sighting.objection == Objection::Suspicious)
+        best.tier = EdgeTier::Suspicious;
+    else if (sighting.objection != Objection::None && best.tier != EdgeTier::None) {
+        best.tier = EdgeTier::Held;
+        best.heldReason = wordFor(sighting.objection);
+    }
+    return best;
+}
+
+// The market of who wins as it is now, the others as they were at the last tick.
 std::optional<BestEdge> Engine::bestEdge(const Game &game) const
 {
     std::optional<BestEdge> best;
-    for (const Side side : {Side::Home, Side::Away, Side::Draw}) {
-        const SelectionKey selection = winnerKey(game.id, side);
-        const Sighting sighting = sight(selection, game);
-        if (!sighting.reading || sighting.objection == Objection::NotLive)
-            continue;
-        const Edge edge = basisEdge(*sighting.reading, m_rules);
-        if (best && edge <= best->net)
-            continue;
-        BestEdge candidate {tierOf(edge, m_rules), selection, edge, {}};
-        if (sighting.objection == Objection::Suspicious)
-            candidate.tier = EdgeTier::Suspicious;
-        else if (sighting.objection != Objection::None && candidate.tier != EdgeTier::None) {
-            candidate.tier = EdgeTier::Held;
-            candidate.heldReason = wordFor(sighting.objection);
+    const auto take = [&](const std::optional<BestEdge> &edge) {
+        if (edge && (!best || edge->net > best->net))
+            best = edge;
+    };
+    for (const Side side : {Side::Home, Side::Away, Side::Draw})
+        take(bestEdge(game, winnerKey(game.id, side)));
+    if (const auto settled = m_settled.constFind(game.id); settled != m_settled.cend()) {
+        for (auto it = settled->cbegin(); it != settled->cend(); ++it) {
+            if (it.key().market != "moneyline"_L1)
+                take(it->edge);
         }
-        best = candidate;
     }
     return best;
 }
@@ -58,10 +73,17 @@ std::optional<GameSummary> Engine::summary(const QString &gameId) const
     }
     if (const auto fair = m_fairs.constFind(winnerKey(gameId, Side::Draw)); fair != m_fairs.cend())
         summary.modelDraw = fair->probability;
+    const Consensus consensus = m_consensus.consensus({gameId, homeKey.market, {}}, m_clock.now(), m_isCurrent);
+    // Without a model the books together say what is fair; it is named, and never called a model.
+    if (!summary.modelHome && consensus.exists()) {
+        summary.modelHome = consensus.of(Side::Home);
+        summary.modelDraw = consensus.of(Side::Draw);
+        summary.fairSource = sourceOf(consensus);
+    }
 
     const auto &home = m_quotes.quotes(homeKey);
     const auto &away = m_quotes.quotes(awayKey);
-    summary.marketHome = marketProbability(home, away);
+    summary.marketHome = consensus.exists() ? consensus.of(Side::Home) : marketProbability(home, away);
     summary.bestHome = bestPrice(homeKey);
     summary.bestAway = bestPrice(awayKey);
     summary.hasPrices = !home.empty() || !away.empty();

@@ -52,6 +52,13 @@ FeedMonitor::Outcome FeedMonitor::onStatus(const FeedStatus &status, MonotonicTi
         m_health.requestsLastHour = status.requestsLastHour;
     if (!status.address.isEmpty())
         m_health.address = status.address;
+    if (!status.connectionId.isEmpty())
+        m_health.connectionId = status.connectionId;
+    if (!status.channel.isEmpty())
+        m_health.channel = status.channel;
+    if (status.clockOffset)
+        m_health.clockOffset = status.clockOffset;
+    m_health.filling = status.filling;
     m_health.retryAt.reset();
     if (status.retryIn)
         m_health.retryAt = now + *status.retryIn;
@@ -87,11 +94,14 @@ FeedMonitor::Outcome FeedMonitor::onBatch(const FeedBatch &batch, MonotonicTime 
     ++m_health.messages;
     m_health.unknown += static_cast<quint64>(batch.unknown);
     m_health.malformed += static_cast<quint64>(batch.malformed);
+    m_health.lost += static_cast<quint64>(batch.lost);
+    m_health.repaired += static_cast<quint64>(batch.repaired);
     m_recent.push_back(now);
     if (m_recent.size() > mostRecent)
         m_recent.pop_front();
-    // Rubbish is a message; it is no data.
-    if (batch.malformed == 0 || !batch.games.empty() || !batch.quotes.empty())
+    // Rubbish is a message, and so is a pong; neither is data. An image may be empty and still says something.
+    const bool isImage = batch.kind == FeedBatch::Kind::Image && batch.malformed == 0;
+    if (isImage || !batch.games.empty() || !batch.quotes.empty() || !batch.fairs.empty())
         m_health.lastMessageAt = now;
     if (m_inGap && batch.kind == FeedBatch::Kind::Image) {
         m_inGap = false;

@@ -33,10 +33,10 @@ std::optional<double> moneylineHome(const PregameLine &line)
     const auto away = impliedFromAmerican(*line.awayMoneyline);
     if (!home || !away)
         return std::nullopt;
-    const auto fair = devigMultiplicative({*home, *away});
-    if (!fair)
+    std::array<double, 2> fair {};
+    if (!devig(DevigMethod::Multiplicative, std::array {*home, *away}, fair))
         return std::nullopt;
-    return fair->front();
+    return fair.front();
 }
 
 // What the line says: the expected margin, and the parameters that belong to where it came from.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/state/GameBook.h"
 
+#include "core/state/GameLiveness.h"
 #include "core/types/LeagueTable.h"
 
 #include <algorithm>
@@ -92,13 +93,13 @@ GameEdit GameBook::apply(const QString &id, const QString &feed, const GameUpdat
     if (game.league.isEmpty() || update.league != unsaidLeague())
         assign(game.league, update.league);
     assign(game.sport, update.sport);
-    if (const bool listed = update.listed.value_or(true); game.listed != listed) {
+    // Names, colours and the start come from the score feed; another feed only fills what is empty.
+    const bool owns = game.scoreFeed.isEmpty() || game.scoreFeed == feed || now - game.confirmedAt > ownerSilence;
+    // Nobody else can say that a game is listed no longer; that it is, anybody can.
+    if (const bool listed = update.listed.value_or(true); game.listed != listed && (listed || owns)) {
         game.listed = listed;
         edit.changed.append(u"listed"_s);
     }
-
-    // Names, colours and the start come from the score feed; another feed only fills what is empty.
-    const bool owns = game.scoreFeed.isEmpty() || game.scoreFeed == feed || now - game.confirmedAt > ownerSilence;
     const auto team = [&](Team &target, const std::optional<Team> &given) {
         if (given && (owns || target.name.isEmpty()) && !(target == *given)) {
             target = *given;
@@ -125,7 +126,12 @@ GameEdit GameBook::apply(const QString &id, const QString &feed, const GameUpdat
     if (owns && carriesPlay(update)) {
         game.scoreFeed = feed;
         game.confirmedAt = now;
+        const qsizetype before = edit.changed.size();
         applyPlay(game, update, now, edit);
+        if (edit.changed.size() > before) {
+            game.movedAt = now;
+            game.liveness = livenessOf(game, now);
+        }
     }
     return edit;
 }
@@ -160,6 +166,20 @@ std::vector<GameEdit> GameBook::noteMissing(const QString &feed, const QString &
         edits.push_back({game.id, {u"listed"_s}, {}});
     }
     // The hash has no order of its own; two runs must tell the same story.
+    std::sort(edits.begin(), edits.end(), [](const GameEdit &a, const GameEdit &b) { return a.gameId < b.gameId; });
+    return edits;
+}
+
+std::vector<GameEdit> GameBook::noteTime(MonotonicTime now)
+{
+    std::vector<GameEdit> edits;
+    for (Game &game : m_games) {
+        const Liveness liveness = livenessOf(game, now);
+        if (liveness == game.liveness)
+            continue;
+        game.liveness = liveness;
+        edits.push_back({game.id, {u"liveness"_s}, {}});
+    }
     std::sort(edits.begin(), edits.end(), [](const GameEdit &a, const GameEdit &b) { return a.gameId < b.gameId; });
     return edits;
 }

@@ -46,6 +46,9 @@ public:
     [[nodiscard]] std::vector<GameEdit> noteMissing(
         const QString &feed, const QString &scope, const QSet<QString> &namedIds);
 
+    /// Lets time pass: games whose liveness changed. Call it about once a second.
+    [[nodiscard]] std::vector<GameEdit> noteTime(MonotonicTime now);
+
     [[nodiscard]] const Game *find(const QString &id) const;
     [[nodiscard]] const QHash<QString, Game> &games() const { return m_games; }
     /// Drops a game altogether, for books that live for weeks.

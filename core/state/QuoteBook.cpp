@@ -5,74 +5,125 @@
 
 namespace edgeboard {
 
-bool QuoteBook::apply(const QString &gameId, const QString &feed, const QuoteUpdate &update, MonotonicTime now)
+namespace {
+
+// Decoders hand out one string for one name, so most comparisons are over with the pointer.
+bool sameText(const QString &a, const QString &b)
+{
+    return a.constData() == b.constData() || a == b;
+}
+
+} // namespace
+
+QuoteBook::Edit QuoteBook::apply(
+    const QString &gameId, const Source &source, const QuoteUpdate &update, MonotonicTime now)
 {
     const SelectionKey selection {gameId, update.market, update.lineHundredths, update.side, update.outcome};
-    auto it = m_quotes.find(selection);
-    if (it == m_quotes.end()) {
-        it = m_quotes.insert(selection, {});
-        m_selections[gameId].push_back(selection);
-    }
-    auto place = std::find_if(it->begin(), it->end(), [&](const Quote &q) { return q.key.venue == update.venue; });
-    const bool isNew = place == it->end();
+    std::vector<Quote> &quotes = list(selection, marketOf(selection));
+    auto place = std::find_if(
+        quotes.begin(), quotes.end(), [&](const Quote &q) { return sameText(q.key.venue, update.venue); });
+    const bool isNew = place == quotes.end();
     if (isNew) {
+        if (quotes.empty())
+            m_selections[gameId].push_back(selection);
         Quote fresh;
         fresh.key = {selection, update.venue};
-        it->push_back(std::move(fresh));
-        place = it->end() - 1;
+        quotes.push_back(std::move(fresh));
+        place = quotes.end() - 1;
     }
     Quote &quote = *place;
-    const Quote before = quote;
-    quote.feed = feed;
     const bool keepsPrice = update.suspended && !update.bid && !update.ask;
+    Edit edit;
+    edit.quote = &quote;
+    edit.changed = isNew || quote.suspended != update.suspended
+        || (!keepsPrice && (quote.bid != update.bid || quote.ask != update.ask || quote.american != update.american));
+    if (edit.changed && !isNew)
+        edit.before = quote;
+    if (quote.feed != source.feed)
+        quote.feed = source.feed;
+    quote.session = source.session;
     if (!keepsPrice) {
+        if (quote.ask && update.ask && *quote.ask != *update.ask)
+            quote.moved = *update.ask > *quote.ask ? 1 : -1;
         quote.bid = update.bid;
         quote.ask = update.ask;
         quote.american = update.american;
         quote.askSize = update.askSize;
+    }
+    if (!quote.open && update.ask) {
+        quote.open = update.ask;
+        quote.openAmerican = update.american;
     }
     quote.feeRate = update.feeRate;
     quote.suspended = update.suspended;
     quote.confirmedAt = now;
     if (update.sourceTime)
         quote.sourceTime = update.sourceTime;
-    const bool changed = isNew || quote.bid != before.bid || quote.ask != before.ask
-        || quote.american != before.american || quote.suspended != before.suspended;
-    if (changed)
+    if (edit.changed)
         quote.changedAt = now;
-    return changed;
+    return edit;
+}
+
+std::vector<Quote> &QuoteBook::list(const SelectionKey &selection, const std::optional<MarketKey> &market)
+{
+    return market ? m_markets[*market].m_sides.at(static_cast<std::size_t>(selection.side)) : m_others[selection];
+}
+
+const MarketQuotes *QuoteBook::market(const MarketKey &key) const
+{
+    static const MarketQuotes none;
+    const auto it = m_markets.constFind(key);
+    return it == m_markets.cend() ? &none : &*it;
 }
 
 const std::vector<Quote> &QuoteBook::quotes(const SelectionKey &selection) const
 {
     static const std::vector<Quote> none;
-    const auto it = m_quotes.constFind(selection);
-    return it == m_quotes.cend() ? none : *it;
+    if (const auto key = marketOf(selection))
+        return market(*key)->of(selection.side);
+    const auto it = m_others.constFind(selection);
+    return it == m_others.cend() ? none : *it;
 }
 
-const Quote *QuoteBook::find(const QuoteKey &key) const
+const Quote *MarketQuotes::find(Side side, const QString &venue) const
 {
-    for (const Quote &quote : quotes(key.selection)) {
-        if (quote.key.venue == key.venue)
+    for (const Quote &quote : of(side)) {
+        if (sameText(quote.key.venue, venue))
             return &quote;
     }
     return nullptr;
 }
 
-std::vector<SelectionKey> QuoteBook::selections(const QString &gameId) const
+const Quote *QuoteBook::find(const QuoteKey &key) const
 {
-    return m_selections.value(gameId);
+    for (const Quote &quote : quotes(key.selection)) {
+        if (sameText(quote.key.venue, key.venue))
+            return &quote;
+    }
+    return nullptr;
+}
+
+const std::vector<SelectionKey> &QuoteBook::selections(const QString &gameId) const
+{
+    static const std::vector<SelectionKey> none;
+    const auto it = m_selections.constFind(gameId);
+    return it == m_selections.cend() ? none : *it;
 }
 
 void QuoteBook::remove(const QString &gameId)
 {
-    for (const SelectionKey &selection : m_selections.take(gameId))
-        m_quotes.remove(selection);
+    for (const SelectionKey &selection : m_selections.take(gameId)) {
+        if (const auto market = marketOf(selection))
+            m_markets.remove(*market);
+        else
+            m_others.remove(selection);
+    }
 }
 
 void QuoteBook::clear()
 {
-    m_quotes.clear();
+    m_markets.clear();
+    m_others.clear();
     m_selections.clear();
 }
 

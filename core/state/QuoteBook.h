@@ -7,30 +7,60 @@
 #include <QHash>
 #include <QString>
 
+#include <array>
 #include <optional>
 #include <vector>
 
 namespace edgeboard {
 
+/// The prices of one market, a list a side. Side::Other has none: such selections are in no market.
+class MarketQuotes
+{
+public:
+    [[nodiscard]] const std::vector<Quote> &of(Side side) const { return m_sides.at(static_cast<std::size_t>(side)); }
+    [[nodiscard]] const Quote *find(Side side, const QString &venue) const;
+
+private:
+    friend class QuoteBook;
+    std::array<std::vector<Quote>, 5> m_sides;
+};
+
 /// The newest price of every selection at every venue, and the only place that changes one. Engine thread.
 class QuoteBook
 {
 public:
-    /// Returns true when something other than the time changed. A suspended update without prices keeps the
-    /// last ones, so that they stay visible.
-    bool apply(const QString &gameId, const QString &feed, const QuoteUpdate &update, MonotonicTime now);
+    /// What one update did to one price.
+    struct Edit
+    {
+        const Quote *quote = nullptr; ///< valid until the next change of the book
+        bool changed = false; ///< something other than the time
+        std::optional<Quote> before; ///< what it was; nothing for a price that is new or that did not change
+    };
+    /// `source` is the feed and the number of its connection. A suspended update without prices keeps the last ones, so
+    /// that they stay visible.
+    struct Source
+    {
+        QString feed;
+        quint32 session = 0;
+    };
+    Edit apply(const QString &gameId, const Source &source, const QuoteUpdate &update, MonotonicTime now);
 
+    /// One look-up for all sides of a market; never nullptr, valid until the next change.
+    [[nodiscard]] const MarketQuotes *market(const MarketKey &key) const;
     /// All venues of one selection; a view that is valid until the next change.
     [[nodiscard]] const std::vector<Quote> &quotes(const SelectionKey &selection) const;
     [[nodiscard]] const Quote *find(const QuoteKey &key) const;
     /// Selections of a game that anybody quotes, in the order in which they appeared.
-    [[nodiscard]] std::vector<SelectionKey> selections(const QString &gameId) const;
+    [[nodiscard]] const std::vector<SelectionKey> &selections(const QString &gameId) const;
     /// All of one game.
     void remove(const QString &gameId);
     void clear();
 
 private:
-    QHash<SelectionKey, std::vector<Quote>> m_quotes;
+    [[nodiscard]] std::vector<Quote> &list(const SelectionKey &selection, const std::optional<MarketKey> &market);
+
+    QHash<MarketKey, MarketQuotes> m_markets;
+    QHash<SelectionKey, std::vector<Quote>> m_others; // props, exact scores
     QHash<QString, std::vector<SelectionKey>> m_selections;
 };
 

@@ -10,6 +10,7 @@ namespace {
 constexpr std::array<const char16_t *, 9> phaseNames {
     u"unknown", u"scheduled", u"live", u"break", u"delayed", u"suspended", u"postponed", u"canceled", u"final"};
 constexpr std::array<const char16_t *, 6> sideNames {u"home", u"away", u"draw", u"over", u"under", u"other"};
+constexpr std::array<const char16_t *, 4> livenessNames {u"not asked", u"moving", u"quiet", u"silent"};
 
 } // namespace
 
@@ -21,6 +22,11 @@ QString wordFor(Phase phase)
 QString wordFor(Side side)
 {
     return QStringView(sideNames.at(static_cast<std::size_t>(side))).toString();
+}
+
+QString wordFor(Liveness liveness)
+{
+    return QStringView(livenessNames.at(static_cast<std::size_t>(liveness))).toString();
 }
 
 std::optional<Phase> phaseFromString(QStringView text)

@@ -14,10 +14,14 @@ namespace edgeboard {
 enum class Phase : std::uint8_t { Unknown, Scheduled, Live, Break, Delayed, Suspended, Postponed, Canceled, Final };
 /// `Other` is a selection that is none of these; its outcome says what.
 enum class Side : std::uint8_t { Home, Away, Draw, Over, Under, Other };
+/// Whether a live game still speaks. Not asked of one whose clock need not run: before and after, in a break, in a sport
+/// without a clock.
+enum class Liveness : std::uint8_t { NotAsked, Moving, Quiet, Silent };
 enum class InningHalf : std::uint8_t { Top, Bottom };
 
 [[nodiscard]] QString wordFor(Phase phase);
 [[nodiscard]] QString wordFor(Side side);
+[[nodiscard]] QString wordFor(Liveness liveness);
 [[nodiscard]] std::optional<Phase> phaseFromString(QStringView text);
 /// Scheduled games have not begun; Live, Break and Delayed ones have and are not over.
 [[nodiscard]] bool isUnderWay(Phase phase);
@@ -98,7 +102,8 @@ struct Game
 
     MonotonicTime confirmedAt {}; ///< its score feed last stated or re-stated it
     MonotonicTime scoreChangedAt {}; ///< a total last changed
-    MonotonicTime movedAt {}; ///< score, clock, period or phase last changed: what a silent game does not do
+    MonotonicTime movedAt {}; ///< score, clock, period, phase or situation last changed: what a silent game does not do
+    Liveness liveness = Liveness::NotAsked;
     std::optional<MonotonicTime> correctedAt; ///< a total last went down
     QString scoreFeed; ///< who gave the score
     std::optional<WallTime> sourceTime; ///< when the source says this was so; often absent

@@ -30,7 +30,12 @@ struct SelectionKey
     /// the source's own words. Empty for every market that is compared across books.
     QString outcome = {};
 
-    friend bool operator==(const SelectionKey &, const SelectionKey &) = default;
+    /// What differs most often is looked at first.
+    friend bool operator==(const SelectionKey &a, const SelectionKey &b)
+    {
+        return a.side == b.side && a.lineHundredths == b.lineHundredths && a.gameId == b.gameId && a.market == b.market
+            && a.outcome == b.outcome;
+    }
 };
 
 /// One market of one game: the selections that exclude each other. Books are compared only within one.
@@ -40,7 +45,10 @@ struct MarketKey
     MarketType market;
     std::optional<int> lineHundredths; ///< of a spread, home's line
 
-    friend bool operator==(const MarketKey &, const MarketKey &) = default;
+    friend bool operator==(const MarketKey &a, const MarketKey &b)
+    {
+        return a.lineHundredths == b.lineHundredths && a.gameId == b.gameId && a.market == b.market;
+    }
 };
 /// Nothing for selections that are not compared: players, exact scores.
 [[nodiscard]] std::optional<MarketKey> marketOf(const SelectionKey &selection);

@@ -171,8 +171,8 @@ void EdgeTest::objections_data()
 {
     QTest::addColumn<Objection>("expected");
     for (const Objection objection : {Objection::None, Objection::NotLive, Objection::Suspended, Objection::FeedLost,
-             Objection::StaleScore, Objection::StalePrice, Objection::AfterCorrection, Objection::SidesDoNotAddUp,
-             Objection::ExtremePrice, Objection::Suspicious})
+             Objection::WarmingUp, Objection::GameSilent, Objection::StaleScore, Objection::StalePrice,
+             Objection::AfterCorrection, Objection::SidesDoNotAddUp, Objection::ExtremePrice, Objection::Suspicious})
         QTest::newRow(objection == Objection::None ? "none" : qPrintable(wordFor(objection))) << objection;
 }
 
@@ -183,7 +183,7 @@ void EdgeTest::objections()
     Game game = liveGame();
     Quote quote = quoteAt(0.54);
     EdgeContext context;
-    context.otherSideAsk = Price::fromDouble(0.48);
+    context.otherSidesAsk = Price::fromDouble(0.48);
     double fair = 0.63;
     MonotonicTime now = 101s;
     switch (expected) {
@@ -199,6 +199,12 @@ void EdgeTest::objections()
     case Objection::FeedLost:
         context.priceFeedUp = false;
         break;
+    case Objection::WarmingUp:
+        context.priceCurrent = false;
+        break;
+    case Objection::GameSilent:
+        game.liveness = Liveness::Silent;
+        break;
     case Objection::StaleScore:
         now = 131s;
         quote.confirmedAt = now;
@@ -211,12 +217,12 @@ void EdgeTest::objections()
         game.correctedAt = 80s;
         break;
     case Objection::SidesDoNotAddUp:
-        context.otherSideAsk = Price::fromDouble(0.42); // 0.96 together
+        context.otherSidesAsk = Price::fromDouble(0.42); // 0.96 together
         break;
     case Objection::ExtremePrice:
         fair = 0.98;
         quote.ask = Price::fromDouble(0.89);
-        context.otherSideAsk = Price::fromDouble(0.12);
+        context.otherSidesAsk = Price::fromDouble(0.12);
         break;
     case Objection::Suspicious:
         fair = 0.8;

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include "core/pricing/Devig.h"
 #include "core/pricing/Diffusion.h"
 #include "core/pricing/Fees.h"
 #include "core/pricing/Normal.h"
@@ -58,8 +57,6 @@ private slots:
     void refuses();
     void takerFees_data();
     void takerFees();
-    void devigs();
-    void devigRefusesNonsense();
 };
 
 void PricingTest::quantileInvertsCdf()
@@ -332,25 +329,6 @@ void PricingTest::takerFees()
     QFETCH(int, price);
     QFETCH(int, fee);
     QCOMPARE(takerFee(Micro(rate), Price(price)).millionths(), fee);
-}
-
-void PricingTest::devigs()
-{
-    // guides/models.md section 5: 2.7, 2.3, 4.4.
-    const auto fair = devigMultiplicative({1 / 2.7, 1 / 2.3, 1 / 4.4});
-    QVERIFY(fair);
-    QVERIFY(std::abs(fair->at(0) - 0.35873803615739097) < 1e-9);
-    QVERIFY(std::abs(fair->at(1) - 0.4211272598369373) < 1e-9);
-    QVERIFY(std::abs(fair->at(2) - 0.22013470400567173) < 1e-9);
-}
-
-void PricingTest::devigRefusesNonsense()
-{
-    QVERIFY(!devigMultiplicative({0.5}));
-    QVERIFY(!devigMultiplicative({0.5, 1.0}));
-    QVERIFY(!devigMultiplicative({0.5, qQNaN()}));
-    QVERIFY(!devigMultiplicative({0.3, 0.3}));
-    QVERIFY(!devigMultiplicative({0.9, 0.9}));
 }
 
 QTEST_APPLESS_MAIN(PricingTest)

@@ -360,8 +360,8 @@ void StateTest::quoteConfirmsWithoutChanging()
 {
     QuoteBook book;
     const QuoteUpdate update = winnerQuote(Side::Home, 0.54);
-    QVERIFY(book.apply(id, u"relay"_s, update, 1s));
-    QVERIFY(!book.apply(id, u"relay"_s, update, 5s));
+    QVERIFY(book.apply(id, {u"relay"_s, 1}, update, 1s).changed);
+    QVERIFY(!book.apply(id, {u"relay"_s, 1}, update, 5s).changed);
     const Quote &quote = book.quotes(winnerKey(id, Side::Home)).front();
     QCOMPARE(quote.changedAt, MonotonicTime(1s));
     QCOMPARE(quote.confirmedAt, MonotonicTime(5s));
@@ -370,23 +370,23 @@ void StateTest::quoteConfirmsWithoutChanging()
 void StateTest::suspendedQuoteKeepsItsPriceAndIsNeverBest()
 {
     QuoteBook book;
-    (void)book.apply(id, u"relay"_s, winnerQuote(Side::Home, 0.54), 1s);
+    (void)book.apply(id, {u"relay"_s, 1}, winnerQuote(Side::Home, 0.54), 1s);
     QuoteUpdate closed = winnerQuote(Side::Home, -1);
     closed.suspended = true;
-    QVERIFY(book.apply(id, u"relay"_s, closed, 2s));
+    QVERIFY(book.apply(id, {u"relay"_s, 1}, closed, 2s).changed);
     const auto &quotes = book.quotes(winnerKey(id, Side::Home));
     QCOMPARE(quotes.front().ask, std::optional(Price(540'000)));
     QVERIFY(!bestAsk(quotes));
-    (void)book.apply(id, u"relay"_s, winnerQuote(Side::Home, 0.60, u"FanDuel"_s), 3s);
+    (void)book.apply(id, {u"relay"_s, 1}, winnerQuote(Side::Home, 0.60, u"FanDuel"_s), 3s);
     QCOMPARE(bestAsk(book.quotes(winnerKey(id, Side::Home)))->key.venue, u"FanDuel"_s);
 }
 
 void StateTest::emptyBookHasNoPrice()
 {
     QuoteBook book;
-    (void)book.apply(id, u"relay"_s, winnerQuote(Side::Home, -1), 1s);
+    (void)book.apply(id, {u"relay"_s, 1}, winnerQuote(Side::Home, -1), 1s);
     QVERIFY(!bestAsk(book.quotes(winnerKey(id, Side::Home))));
-    (void)book.apply(id, u"relay"_s, winnerQuote(Side::Away, 0.5), 1s);
+    (void)book.apply(id, {u"relay"_s, 1}, winnerQuote(Side::Away, 0.5), 1s);
     QVERIFY(!marketProbability(book.quotes(winnerKey(id, Side::Home)), book.quotes(winnerKey(id, Side::Away))));
 }
 
@@ -397,8 +397,8 @@ void StateTest::marketIsTheMiddleWithoutOverround()
     home.bid = Price::fromDouble(0.54);
     QuoteUpdate away = winnerQuote(Side::Away, 0.46, u"Polymarket"_s);
     away.bid = Price::fromDouble(0.44);
-    (void)book.apply(id, u"polymarket"_s, home, 1s);
-    (void)book.apply(id, u"polymarket"_s, away, 1s);
+    (void)book.apply(id, {u"polymarket"_s, 1}, home, 1s);
+    (void)book.apply(id, {u"polymarket"_s, 1}, away, 1s);
     QCOMPARE(marketProbability(book.quotes(winnerKey(id, Side::Home)), book.quotes(winnerKey(id, Side::Away))),
         std::optional(Probability(550'000)));
 }
