@@ -4,6 +4,7 @@
 #include "app/options/SettingsCatalog.h"
 #include "core/feed/BridgeFeed.h"
 #include "core/feed/EspnFeed.h"
+#include "core/feed/RelayFeed.h"
 #include "core/net/HttpFetcher.h"
 #include "core/net/QtLink.h"
 #include "core/net/StreamConnection.h"
@@ -55,6 +56,32 @@ std::unique_ptr<Feed> makeBridge(const QMap<QString, QString> &values, const Clo
         options, std::move(connection), net::makeHttpFetcher(userAgent()), clock, LeagueTable::builtIn(), door);
 }
 
+QByteArray relayKey()
+{
+    return qgetenv("EDGEBOARD_RELAY_KEY").trimmed();
+}
+
+std::unique_ptr<Feed> makeRelay(const QMap<QString, QString> &values, const Clock &clock, const Door &door)
+{
+    RelayFeedOptions options;
+    options.url = QUrl(settings::valueOf(values, u"relay.url"_s));
+    options.odds = settings::valueOf(values, u"relay.channel"_s) == "odds"_L1;
+    options.key = relayKey();
+    options.reconcileEvery = settings::millisecondsOf(values, u"relay.reconcile_s"_s);
+    options.requestsPerMinute = settings::valueOf(values, u"relay.requests_per_min"_s).toInt();
+    options.seed = QRandomGenerator::global()->generate64();
+    net::StreamLimits limits = streamLimits(values);
+    options.pingInterval = limits.pingInterval;
+    options.pingTimeout = limits.pingTimeout;
+    // protocols/relay.md section 3: 1, 2, 4, 8, 16, 30 s, from the beginning again after a minute that held.
+    limits.backoff = {std::chrono::seconds(1), std::chrono::seconds(30)};
+    limits.stableAfter = std::chrono::seconds(60);
+    auto connection = std::make_unique<net::StreamConnection>(
+        std::make_unique<net::QtLink>(clock, userAgent()), clock, limits, QRandomGenerator::global()->generate64());
+    return std::make_unique<RelayFeed>(
+        options, std::move(connection), net::makeHttpFetcher(userAgent()), clock, LeagueTable::builtIn(), door);
+}
+
 using Maker = std::unique_ptr<Feed> (*)(const QMap<QString, QString> &, const Clock &, const Door &);
 
 /// A new feed is one line here.
@@ -63,6 +90,7 @@ const QMap<QString, Maker> &makers()
     static const QMap<QString, Maker> all {
         {u"espn"_s, &makeEspn},
         {u"bridge"_s, &makeBridge},
+        {u"relay"_s, &makeRelay},
     };
     return all;
 }
@@ -77,6 +105,10 @@ Expected<LiveOptions> liveOptions(
             return failure(u"The feed \"%1\" is not in this version yet. It has %2."_s.arg(
                 kind, QStringList(makers().keys()).join(" and "_L1)));
         }
+    }
+    if (kinds.contains(u"relay"_s) && settings::valueOf(values, u"relay.url"_s).isEmpty()) {
+        return failure(u"The feed \"relay\" has no address. Set relay.url, for example "
+                       "--set relay.url=wss://relay.example.org."_s);
     }
     LiveOptions options;
     options.rules = rules;

@@ -3,6 +3,7 @@
 
 #include "core/feed/EspnFeed.h"
 #include "core/feed/PollPlan.h"
+#include "core/feed/StreamWords.h"
 #include "core/wire/BridgeDecoder.h"
 
 #include <algorithm>
@@ -21,25 +22,6 @@ constexpr Backoff::Limits questionBackoff {2s, 30s};
 constexpr auto betweenQuestions = 500ms; // to ESPN: protocols/espn.md section 10
 constexpr auto afterLoss = 2s; // more may be lost in the same burst
 const QString bridgePath = u"/v1/games/live"_s;
-
-Transport transportOf(net::StreamState state)
-{
-    switch (state) {
-    case net::StreamState::Off:
-        return Transport::Off;
-    case net::StreamState::Connecting:
-        return Transport::Connecting;
-    case net::StreamState::Open:
-        return Transport::Open;
-    case net::StreamState::Waiting:
-        return Transport::Waiting;
-    case net::StreamState::Refused:
-        return Transport::Refused;
-    case net::StreamState::Offline:
-        return Transport::Offline;
-    }
-    return Transport::Off;
-}
 
 // The same machine and port, spoken to over HTTP.
 QUrl httpUrl(const QUrl &socket, const QString &path)

@@ -100,6 +100,14 @@ void StreamConnection::reconnect(const QString &reason)
     step();
 }
 
+void StreamConnection::giveUp(const QString &reason)
+{
+    if (!d->plan.giveUp(reason, d->clock.now()))
+        return;
+    d->link->abort();
+    settle();
+}
+
 void StreamConnection::sendText(const QByteArray &utf8)
 {
     if (state() == StreamState::Open)
@@ -170,6 +178,11 @@ quint32 StreamConnection::session() const
 QString StreamConnection::reason() const
 {
     return d->plan.reason();
+}
+
+int StreamConnection::httpStatus() const
+{
+    return d->plan.httpStatus();
 }
 
 std::optional<milliseconds> StreamConnection::roundTrip() const

@@ -34,6 +34,8 @@ public:
     void stop();
     /// Hangs up and connects anew, without waiting: for a stream whose pongs come and whose data do not.
     void reconnect(const QString &reason);
+    /// Hangs up and connects anew after the usual wait: for a server that does not keep its own rules.
+    void giveUp(const QString &reason);
     /// Dropped while not Open.
     void sendText(const QByteArray &utf8);
 
@@ -49,6 +51,8 @@ public:
     [[nodiscard]] quint32 session() const;
     /// In words, why the state is what it is; may be empty.
     [[nodiscard]] QString reason() const;
+    /// What the last handshake that failed was answered with; 0 when it was no HTTP answer.
+    [[nodiscard]] int httpStatus() const;
     [[nodiscard]] std::optional<std::chrono::milliseconds> roundTrip() const;
     /// When the next try is due while Waiting.
     [[nodiscard]] std::optional<MonotonicTime> retryAt() const;

@@ -61,6 +61,14 @@ void StreamPlan::reconnect(const QString &reason)
     m_atOnce = true;
 }
 
+bool StreamPlan::giveUp(const QString &reason, MonotonicTime now)
+{
+    if (m_state != StreamState::Open && m_state != StreamState::Connecting)
+        return false;
+    onEnded({.kind = LinkEnd::Kind::Aborted, .text = reason}, now);
+    return true;
+}
+
 bool StreamPlan::slept(MonotonicTime now, WallTime wallNow)
 {
     bool answer = false;
@@ -175,6 +183,7 @@ void StreamPlan::onEnded(const LinkEnd &end, MonotonicTime now)
 {
     leaveOpen(now);
     m_reason = end.text;
+    m_httpStatus = end.httpStatus;
     if (isRefusal(end)) {
         m_state = StreamState::Refused;
         return;

@@ -52,6 +52,8 @@ public:
     void stop();
     /// Connects anew at the next due(), without a wait. Nothing while off or refused.
     void reconnect(const QString &reason);
+    /// Gives the present connection up; the next try comes after the usual wait. Whether there was one to hang up.
+    [[nodiscard]] bool giveUp(const QString &reason, MonotonicTime now);
 
     /// What is due at this time. `hasNetwork`: whether the target can be reached at all from this machine; asked only
     /// before a try.
@@ -72,6 +74,8 @@ public:
     [[nodiscard]] StreamState state() const { return m_state; }
     [[nodiscard]] quint32 session() const { return m_session; }
     [[nodiscard]] QString reason() const { return m_reason; }
+    /// What the last handshake that failed was answered with: 401, 503; 0 when it was no HTTP answer.
+    [[nodiscard]] int httpStatus() const { return m_httpStatus; }
     [[nodiscard]] std::optional<std::chrono::milliseconds> roundTrip() const { return m_roundTrip; }
     [[nodiscard]] std::optional<MonotonicTime> retryAt() const;
 
@@ -88,6 +92,7 @@ private:
     bool m_atOnce = false; // start() or reconnect() was asked for
     quint32 m_session = 0;
     QString m_reason;
+    int m_httpStatus = 0;
     std::optional<std::chrono::milliseconds> m_roundTrip;
     MonotonicTime m_openedAt {};
     MonotonicTime m_next {}; // Open: next ping or its time limit; Waiting, Offline: next try

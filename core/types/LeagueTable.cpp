@@ -42,8 +42,8 @@ std::optional<PeriodKind> periodKind(QStringView word)
     return std::nullopt;
 }
 
-constexpr std::array<const char16_t *, 15> words {u"id", u"name", u"sport", u"espn", u"home_first", u"period",
-    u"regulation", u"zone", u"polymarket", u"kalshi", u"search", u"groups", u"season", u"day_ends", u"list"};
+constexpr std::array<const char16_t *, 16> words {u"id", u"name", u"sport", u"espn", u"home_first", u"period",
+    u"regulation", u"zone", u"polymarket", u"kalshi", u"search", u"groups", u"season", u"day_ends", u"list", u"relay"};
 
 /// A word that nobody reads is a slip of the pen, which would otherwise be silent.
 QString unknownWord(const QJsonObject &object)
@@ -107,6 +107,8 @@ Expected<League> readLeague(const QJsonObject &object)
     league.kalshi = text("kalshi");
     for (const auto &word : object.value(QLatin1String("search")).toArray())
         league.search.append(word.toString());
+    for (const auto &code : object.value(QLatin1String("relay")).toArray())
+        league.relay.append(code.toString());
     if (auto extras = readExtras(object, league); !extras)
         return tl::unexpected(extras.error());
     return league;
@@ -137,6 +139,11 @@ Expected<LeagueTable> LeagueTable::fromJson(const QByteArray &bytes)
         table.m_byId.insert(league->id, index);
         if (!league->espnPath.isEmpty())
             table.m_byEspnPath.insert(league->espnPath, index);
+        for (const QString &code : league->relay) {
+            if (table.m_byRelayCode.contains(code))
+                return failure(QStringLiteral("The relay's code \"%1\" stands twice in the league table.").arg(code));
+            table.m_byRelayCode.insert(code, index);
+        }
         table.m_leagues.push_back(std::move(*league));
     }
     if (table.m_leagues.empty())
@@ -175,6 +182,12 @@ const League *LeagueTable::byEspnPath(const QString &path) const
 {
     const auto found = m_byEspnPath.constFind(path);
     return found == m_byEspnPath.cend() ? nullptr : &m_leagues.at(*found);
+}
+
+const League *LeagueTable::byRelayCode(const QString &code) const
+{
+    const auto found = m_byRelayCode.constFind(code);
+    return found == m_byRelayCode.cend() ? byId(code) : &m_leagues.at(*found);
 }
 
 QString LeagueTable::nameOf(const QString &id) const

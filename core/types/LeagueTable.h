@@ -34,6 +34,7 @@ struct League
     bool isList = false; ///< an event is no game of two sides but a tournament, a race, a fight night
     QString polymarket; ///< first word of its slugs; empty when not known
     QString kalshi; ///< series of its winner market; empty when not known
+    QStringList relay; ///< the books relay's codes for it where they are not our id: "cfb"
     QStringList search; ///< further words by which people look for it
 
     friend bool operator==(const League &, const League &) = default;
@@ -59,6 +60,8 @@ public:
     /// nullptr for an id that is not in the table; feeds may send such leagues.
     [[nodiscard]] const League *byId(const QString &id) const;
     [[nodiscard]] const League *byEspnPath(const QString &path) const;
+    /// The league that the books relay means by `code`: its own word for it, or our id. Source: protocols/relay.md section 6.
+    [[nodiscard]] const League *byRelayCode(const QString &code) const;
     /// The name for people; an unmapped league is shown by the feed's own word.
     [[nodiscard]] QString nameOf(const QString &id) const;
 
@@ -66,6 +69,7 @@ private:
     std::vector<League> m_leagues;
     QHash<QString, std::size_t> m_byId;
     QHash<QString, std::size_t> m_byEspnPath;
+    QHash<QString, std::size_t> m_byRelayCode;
 };
 
 } // namespace edgeboard

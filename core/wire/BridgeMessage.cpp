@@ -115,31 +115,22 @@ League leagueOf(const GameUpdate &update, const LeagueTable &leagues)
 // `period` is a number or a word, and our own bridge says the word beside it.
 void readPlace(const Object &object, const League &league, GameUpdate &update)
 {
-    const QString period = wordField(object, "period");
-    bool isNumber = false;
-    const int number = period.toInt(&isNumber);
-    if (isNumber && number >= 0 && number <= largestPeriod) {
-        update.periodNumber = update.phase == Phase::Scheduled ? 0 : number;
-        update.period = periodWord(*update.periodNumber, league);
-    } else if (!period.isEmpty() && !isNumber) {
-        update.period = period.left(12);
-    }
+    const bool saysClock = field(object, "clock").has_value();
+    putPlace(wordField(object, "period"), saysClock ? std::optional(wordField(object, "clock")) : std::nullopt, league,
+        update);
     if (const QString word = wordField(object, "period_text"); !word.isEmpty())
         update.period = word.left(12);
-    if (!field(object, "clock"))
-        return;
-    // A game that does not run has no clock, whatever its bridge passes on.
-    const bool stands = update.phase && (isOver(*update.phase) || *update.phase == Phase::Scheduled);
-    update.clock = stands ? GameClock {} : clockFromText(wordField(object, "clock"), league);
 }
 
-void readCommon(const Object &message, GameUpdate &update)
+void readCommon(const Object &message, const LeagueTable &leagues, GameUpdate &update)
 {
     const auto put = [&](std::optional<QString> &target, std::initializer_list<std::string_view> keys) {
         if (QString text = firstWord(message, keys); !text.isEmpty())
             target = std::move(text);
     };
     put(update.league, {"league", "pn_league_code"});
+    if (const League *league = update.league ? leagues.byRelayCode(*update.league) : nullptr)
+        update.league = league->id;
     put(update.sport, {"sport", "sport_category"});
     put(update.title, {"title"});
     put(update.detail, {"detail"});
@@ -154,11 +145,11 @@ std::optional<GameUpdate> readBridgeGame(const Object &message, const LeagueTabl
 {
     GameUpdate update;
     update.sourceId = wordField(message, "game_id");
-    readCommon(message, update);
+    readCommon(message, leagues, update);
     readTeams(message, update);
     update.listed = boolField(message, "listed");
     // Our own bridge says the phase, which knows more than pre, in and post.
-    for (const std::string_view key : {"phase", "new_status", "status"}) {
+    for (const std::string_view key : {"phase", "new_status", "status", "to"}) {
         update.phase = phaseOfWord(wordField(message, key));
         if (update.phase)
             break;
@@ -173,6 +164,22 @@ std::optional<GameUpdate> readBridgeGame(const Object &message, const LeagueTabl
     // The tutorials' score_change names its game by the teams alone.
     const bool byTeams = update.home && update.away && (update.homeScore || update.awayScore);
     return update.sourceId.isEmpty() && !byTeams ? std::nullopt : std::optional(update);
+}
+
+void putPlace(const QString &period, const std::optional<QString> &clock, const League &league, GameUpdate &update)
+{
+    bool isNumber = false;
+    const int number = period.toInt(&isNumber);
+    if (isNumber && number >= 0 && number <= largestPeriod) {
+        update.periodNumber = update.phase == Phase::Scheduled ? 0 : number;
+        update.period = periodWord(*update.periodNumber, league);
+    } else if (!period.isEmpty() && !isNumber) {
+        update.period = period.left(12);
+    }
+    if (!clock)
+        return;
+    const bool stands = update.phase && (isOver(*update.phase) || *update.phase == Phase::Scheduled);
+    update.clock = stands ? GameClock {} : clockFromText(*clock, league);
 }
 
 std::optional<GameUpdate> readRelayGame(const Object &game, const LeagueTable &leagues)

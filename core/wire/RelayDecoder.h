@@ -9,6 +9,7 @@
 
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace edgeboard::wire {
 
@@ -28,17 +29,29 @@ struct RelayFrame
 /// Kind "text": one frame. Kind "http", by its target: /v1/games/live (reconciles the live map), /v1/games/{id} and
 /// /v1/games/{id}/markets (one game and its prices). A target may carry a note of ours behind '#', which is part of the
 /// recording so that it plays as it was: "asked=37": 37 frames of the stream came since the question went out, and what
-/// they spoke of wins over the answer; "warming": the server may not have all markets yet, so absence proves nothing.
+/// they spoke of wins over the answer, game by game and price by price; "warming": the server may not have all markets
+/// yet, so absence proves nothing.
 ///
-/// A snapshot replaces the live map: games that were live and are not in it are no longer live (listed false, phase
-/// unknown) until an answer tells their end. Prices are American odds, validated and turned into micro-units once;
-/// outcomes become sides by the teams' names; props and exact scores keep their words (Side::Other, or over and under of a
-/// named player). A price that cannot be placed because its game's teams are not known makes the game one of unknownGames().
-/// Memory is bounded: games leave a day after they were last spoken of in message count terms; see the source.
+/// Games. A welcome begins a connection; deltas between it and its snapshot are refused. A snapshot replaces the live map:
+/// games that were live and are not in it are no longer live (listed false, phase unknown) until an answer tells their
+/// end; a snapshot with a part that cannot be read proves no absence. Only the order of arrival counts, never `ts`. Codes
+/// of leagues become our ids where we know them. A delta of an unknown game makes a game without teams (prices alone do
+/// not), and one of takeUnknownGames(); its prices wait until its teams are known.
+///
+/// Prices are American odds, validated and turned into micro-units once. A price that is null, 0 or not valid leaves its
+/// quote suspended, with what it was still visible. Outcomes become sides by the teams' names, exactly or not at all, in the
+/// markets of who wins, spreads and totals; everything else keeps its words (Side::Other, or over and under of a named
+/// player).
+///
+/// An answer confirms or corrects. What it changes of a game or price that this connection already knew, and the stream did
+/// not say, counts as FeedBatch::repaired; a clock that runs on does not, nor does a game's first answer of prices in a
+/// connection. A price that an answer's market leaves out is withdrawn; a whole market only when left out twice in a row.
+///
+/// Memory is bounded, see RelayLimits.h: the game that was longest not spoken of and is not live goes first.
 class RelayDecoder final : public Decoder
 {
 public:
-    /// "/v1/games/live#asked=37&warming".
+    /// "/v1/games/live#asked=37&warming"; `target` alone when there is nothing to note.
     [[nodiscard]] static QString noted(const QString &target, quint64 framesSince, bool warming);
 
     /// `leagues` must outlive the decoder.
@@ -46,18 +59,20 @@ public:
     ~RelayDecoder() override;
     [[nodiscard]] FeedBatch decode(const RawMessage &message) override;
 
-    /// What the last decoded frame was.
+    /// What the last decoded frame was; answers leave it as it is.
     [[nodiscard]] const RelayFrame &lastFrame() const;
-    /// Frames of the stream so far.
+    /// Frames of the stream so far, of every kind.
     [[nodiscard]] quint64 framesSeen() const;
     /// Games whose /v1/games/{id} should be asked: met in a delta without being known, or gone from a snapshot or twice from
-    /// the reconciling list. Each is named once; taking them empties the list.
+    /// the reconciling list. Each is named once in a connection, and again when it goes again; taking them empties the list.
     [[nodiscard]] QStringList takeUnknownGames();
     /// Live games now, with their league (our id, or the relay's own code), in the order in which they came.
     struct LiveGame
     {
         QString sourceId;
         QString league;
+
+        friend bool operator==(const LiveGame &, const LiveGame &) = default;
     };
     [[nodiscard]] std::vector<LiveGame> liveGames() const;
 

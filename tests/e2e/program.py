@@ -44,18 +44,18 @@ def environment(profile):
             "XDG_CACHE_HOME": profile + "/cache", "XDG_STATE_HOME": profile + "/state", "QT_QPA_PLATFORM": "offscreen"}
 
 
-def run(program, *arguments, timeout=60, stdin=None):
-    """Runs to the end; the answer has returncode, stdout and stderr (text)."""
+def run(program, *arguments, timeout=60, stdin=None, extra=None):
+    """Runs to the end; the answer has returncode, stdout and stderr (text). `extra` goes into its environment."""
     with tempfile.TemporaryDirectory() as profile:
         return subprocess.run([program, *map(str, arguments)], input=stdin, stdin=None if stdin is not None else subprocess.DEVNULL,
-                              capture_output=True, timeout=timeout, env=environment(profile), encoding="utf-8", errors="replace")
+                              capture_output=True, timeout=timeout, env={**environment(profile), **(extra or {})}, encoding="utf-8", errors="replace")
 
 
-def stream(program, *arguments, stderr=subprocess.PIPE):
+def stream(program, *arguments, stderr=subprocess.PIPE, extra=None):
     """Starts it; the caller reads stdout. The profile folder is `.profile`."""
     profile = tempfile.TemporaryDirectory()
     process = subprocess.Popen([program, *map(str, arguments)], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=stderr,
-                               env=environment(profile.name))
+                               env={**environment(profile.name), **(extra or {})})
     process.profile = profile
     return process
 

@@ -62,6 +62,10 @@ private slots:
         QVERIFY(serieA);
         QCOMPARE(serieA->id, QStringLiteral("seriea"));
         QVERIFY(serieA->homeFirst);
+        QCOMPARE(table.byRelayCode(QStringLiteral("lib")), table.byId(QStringLiteral("libertadores")));
+        QCOMPARE(table.byRelayCode(QStringLiteral("cwbb")), table.byId(QStringLiteral("ncaaw")));
+        QCOMPARE(table.byRelayCode(QStringLiteral("nba")), nba);
+        QVERIFY(!table.byRelayCode(QStringLiteral("xyz")));
         QVERIFY(!table.byId(QStringLiteral("xyz")));
         QCOMPARE(table.nameOf(QStringLiteral("xyz")), QStringLiteral("xyz"));
     }
@@ -76,6 +80,9 @@ private slots:
         QTest::newRow("twice") << QByteArray(
             R"({"leagues":[{"id":"a","name":"A","sport":"x","period":"half"},{"id":"a","name":"A","sport":"x","period":"half"}]})")
                                << QStringLiteral("twice");
+        QTest::newRow("relay") << QByteArray(
+            R"({"leagues":[{"id":"a","name":"A","sport":"x","period":"half","relay":["q"]},{"id":"b","name":"B","sport":"x","period":"half","relay":["q"]}]})")
+                               << QStringLiteral("\"q\" stands twice");
         QTest::newRow("period") << QByteArray(R"({"leagues":[{"id":"a","name":"A","sport":"x","period":"chukka"}]})")
                                 << QStringLiteral("chukka");
         const auto row = [](const char *name, const char *extra, const char *words) {
