@@ -71,13 +71,6 @@ void addPrice(std::string &text, int price)
     text += ".0";
 }
 
-std::string signedPoints(double points)
-{
-    std::string text = points > 0 ? "+" : "";
-    addPoints(text, points, true);
-    return text;
-}
-
 } // namespace
 
 FirehoseTruth::FirehoseTruth(int games, std::uint64_t seed)
@@ -150,10 +143,7 @@ void FirehoseTruth::addMarkets(Game &game)
         winner.sides.push_back({"Draw", 0, false, {}});
         winner.fair = {home * (1 - draw), (1 - home) * (1 - draw), draw};
     }
-    Market spreads {"spreads",
-        {points(game.home + " " + signedPoints(spread), spread),
-            points(game.away + " " + signedPoints(-spread), -spread)},
-        {0.5, 0.5}};
+    Market spreads {"spreads", {points(game.home, spread), points(game.away, -spread)}, {0.5, 0.5}};
     std::string line;
     addPoints(line, total, true);
     Market totals {"totals", {points("Over " + line, total), points("Under " + line, total)}, {0.5, 0.5}};
@@ -171,16 +161,6 @@ int FirehoseTruth::priceOf(double fair, int book)
     // Sharp books stand in the middle of the list and take less; every book is a little off.
     const double own = book >= 5 && book <= 7 ? margin / 2 : margin;
     return american(std::clamp(fair + own + 0.01 * (share() - 0.5), 0.02, 0.98));
-}
-
-std::size_t FirehoseTruth::quoteCount() const
-{
-    std::size_t count = 0;
-    for (const Game &game : m_games) {
-        for (const Market &market : game.markets)
-            count += market.sides.size() * books.size();
-    }
-    return count;
 }
 
 void FirehoseTruth::nextPrice(std::int64_t ts, bool busy, std::string &into)
@@ -341,23 +321,32 @@ std::string FirehoseTruth::markets(std::string_view gameId) const
         + R"(,"outcome_count":)" + std::to_string(outcomes) + R"(,"markets":{)" + text + "}}";
 }
 
-std::string FirehoseTruth::allQuotes() const
+std::vector<FirehoseTruth::Quoted> FirehoseTruth::quotes() const
 {
-    std::string text = "[";
+    std::vector<Quoted> result;
     for (const Game &game : m_games) {
         for (const Market &market : game.markets) {
             for (const Side &side : market.sides) {
-                for (std::size_t book = 0; book < books.size(); ++book) {
-                    text += text.size() > 1 ? "," : "";
-                    text += R"({"game_id":")" + game.id + R"(","market":")" + market.type + R"(","book":")"
-                        + books.at(book) + R"(","outcome":")" + side.outcome + R"(","price":)";
-                    addPrice(text, side.american[book]);
-                    text += R"(,"points":)";
-                    addPoints(text, side.points, side.hasPoints);
-                    text += '}';
-                }
+                for (std::size_t book = 0; book < books.size(); ++book)
+                    result.push_back({game.id, market.type, books.at(book), side.outcome, side.points, side.hasPoints,
+                        side.american[book]});
             }
         }
+    }
+    return result;
+}
+
+std::string FirehoseTruth::allQuotes() const
+{
+    std::string text = "[";
+    for (const Quoted &quote : quotes()) {
+        text += text.size() > 1 ? "," : "";
+        text += R"({"game_id":")" + quote.gameId + R"(","market":")" + quote.market + R"(","book":")" + quote.book
+            + R"(","outcome":")" + quote.outcome + R"(","price":)";
+        addPrice(text, quote.american);
+        text += R"(,"points":)";
+        addPoints(text, quote.points, quote.hasPoints);
+        text += '}';
     }
     return text + "]";
 }

@@ -16,7 +16,6 @@ public:
     FirehoseTruth(int games, std::uint64_t seed);
 
     [[nodiscard]] int gameCount() const { return static_cast<int>(m_games.size()); }
-    [[nodiscard]] std::size_t quoteCount() const;
 
     /// The next price_change. One game and book after the other moves all sides of one market, as books do. While
     /// `busy`, nearly all of them are of the few games in which something has just happened.
@@ -30,14 +29,30 @@ public:
     [[nodiscard]] std::string liveGames() const;
     /// /v1/games/{id} and /v1/games/{id}/markets; empty: no such game.
     [[nodiscard]] std::string markets(std::string_view gameId) const;
-    /// All quotes as a JSON array of {game_id, market, book, outcome, price, points}.
+    /// One price as it is now. The words of the relay.
+    struct Quoted
+    {
+        std::string gameId;
+        std::string market;
+        std::string book;
+        std::string outcome;
+        double points = 0;
+        bool hasPoints = false;
+        int american = 0;
+    };
+    [[nodiscard]] std::vector<Quoted> quotes() const;
+    /// The same as a JSON array of {game_id, market, book, outcome, price, points}.
     [[nodiscard]] std::string allQuotes() const;
-    [[nodiscard]] std::string firstGameId() const { return m_games.front().id; }
+    [[nodiscard]] const std::string &gameId(int index) const { return m_games.at(static_cast<std::size_t>(index)).id; }
+    [[nodiscard]] const std::string &homeTeam(int index) const
+    {
+        return m_games.at(static_cast<std::size_t>(index)).home;
+    }
 
 private:
     struct Side
     {
-        std::string outcome;
+        std::string outcome; ///< of a spread the team alone: the line stands in its points
         double points = 0;
         bool hasPoints = false;
         std::vector<int> american; ///< a book each; 0: not offered

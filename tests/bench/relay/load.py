@@ -61,7 +61,7 @@ def run(arguments):
             build, games=arguments.games, rate=arguments.rate, burst_rate=arguments.burst_rate, burst_seconds=10, burst_every=60,
             seconds=START + seconds) as firehose:
         command = [str(build / "bin/edgeboard"), "--profile", profile, "--feed", "relay", "--leagues", LEAGUES,
-                   "--set", f"relay.url=ws://127.0.0.1:{firehose.port}", "--set", "bridge.serve=yes",
+                   "--set", f"relay.url=ws://127.0.0.1:{firehose.port}", "--set", "relay.channel=odds", "--set", "relay.requests_per_min=6000", "--set", "bridge.serve=yes",
                    "--set", f"bridge.listen=127.0.0.1:{bridge}", "--measure", str(START + seconds + REST), *arguments.option]
         desktop = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
                                    env={"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software", **os.environ})
