@@ -35,7 +35,7 @@ constexpr int busyGames = 8;
 constexpr double busyShare = 0.9;
 constexpr std::size_t mostSides = 3;
 constexpr double margin = 0.022; // of each side, over the fair chance
-constexpr double step = 0.004; // of a fair chance from one price to the next
+constexpr double step = 0.001; // of a fair chance from one price to the next
 
 bool isSoccer(int league)
 {
