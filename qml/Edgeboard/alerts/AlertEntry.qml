@@ -45,9 +45,11 @@ FocusScope {
                 id: card
 
                 required property int index
+                // Not y: until the column has put it there, all of them would be seen.
+                readonly property real place: index * (implicitHeight + column.spacing)
 
                 width: column.width
-                seen: y + height > root.viewTop && y < root.viewTop + root.viewHeight
+                seen: place + implicitHeight > root.viewTop && place < root.viewTop + root.viewHeight
                 selected: gameId === Board.selectedGame && activeFocus
                 activeFocusOnTab: activeFocus || root.tabAlert === alertId || (index === 0 && root.tabAlert === "")
                 onActiveFocusChanged: root.tabAlert = activeFocus ? alertId : ""
