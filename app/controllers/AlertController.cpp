@@ -8,6 +8,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr MonotonicTime announceEvery = 3s; // spec 15
+constexpr MonotonicTime figuresEvery = 200ms; // a busy market changes them with each frame; nobody can read that
 
 } // namespace
 
@@ -17,10 +18,20 @@ AlertController::AlertController(Desk &desk, const EdgeRules &rules, QObject *pa
 {
     m_context.setLevels(rules);
     connect(&desk, &Desk::changed, this, [this](const DeskChange &change) {
-        if (change.alerts || (m_live.count() > 0 && !change.games.isEmpty()))
-            refresh();
+        const bool due = figuresAreDue();
+        if (change.alerts || (due && m_live.count() > 0 && !change.games.isEmpty()))
+            refresh(due ? Figures::Newest : Figures::Kept); // what is not due comes with the ages
     });
-    connect(&desk, &Desk::aged, this, &AlertController::refresh);
+    connect(&desk, &Desk::aged, this, [this] {
+        if (figuresAreDue())
+            refresh(Figures::Newest);
+    });
+}
+
+bool AlertController::figuresAreDue() const
+{
+    const MonotonicTime real = m_desk.realNow();
+    return real < m_figuresAt || real - m_figuresAt >= figuresEvery;
 }
 
 QString AlertController::heldText() const
@@ -32,19 +43,19 @@ QString AlertController::heldText() const
 void AlertController::setPriceFormat(fmt::PriceFormat format)
 {
     m_context.format = format;
-    refresh();
+    refresh(Figures::Newest);
 }
 
 void AlertController::dismiss(const QString &alertId)
 {
     m_desk.alerts().dismiss(alertId);
-    refresh();
+    refresh(Figures::Newest);
 }
 
 void AlertController::dismissToast(const QString &alertId)
 {
     m_desk.alerts().dismissToast(alertId);
-    refresh();
+    refresh(Figures::Newest);
 }
 
 void AlertController::dismissNewest()
@@ -62,17 +73,25 @@ QString AlertController::gameOf(const QString &alertId) const
     return m_desk.alerts().gameOf(alertId);
 }
 
-void AlertController::refresh()
+void AlertController::refresh(Figures figures)
 {
     m_context.now = m_desk.now();
-    m_context.real = m_desk.realNow();
     m_context.wallNow = m_desk.wallNow();
-    const auto rows = [this](AlertBook::List list) {
-        return m_desk.alerts().rows(list, m_desk.shelf(), m_desk.leagues(), m_context);
+    m_context.real = m_desk.realNow();
+    if (figures == Figures::Newest)
+        m_figuresAt = m_context.real;
+    const auto fill = [this, figures](AlertListModel &model, AlertBook::List list) {
+        std::vector<AlertRow> rows = m_desk.alerts().rows(list, m_desk.shelf(), m_desk.leagues(), m_context);
+        for (AlertRow &row : rows) {
+            const int shown = figures == Figures::Kept ? model.indexOf(row.key) : -1;
+            if (shown >= 0 && model.rows()[static_cast<std::size_t>(shown)].state == row.state)
+                row = model.rows()[static_cast<std::size_t>(shown)];
+        }
+        model.setRows(std::move(rows));
     };
-    m_live.setRows(rows(AlertBook::List::Live));
-    m_earlier.setRows(rows(AlertBook::List::Earlier));
-    m_toasts.setRows(rows(AlertBook::List::Toasts));
+    fill(m_live, AlertBook::List::Live);
+    fill(m_earlier, AlertBook::List::Earlier);
+    fill(m_toasts, AlertBook::List::Toasts);
     announce();
     emit changed();
 }

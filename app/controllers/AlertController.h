@@ -9,6 +9,8 @@
 #include <QObject>
 #include <QString>
 
+#include <cstdint>
+
 namespace edgeboard {
 
 /// The alert rail and the toasts. GUI thread.
@@ -51,7 +53,10 @@ signals:
     void announcementChanged();
 
 private:
-    void refresh();
+    /// Kept: only what came, ended, paused or went on; the others keep what they say until it is their turn.
+    enum class Figures : std::uint8_t { Newest, Kept };
+    void refresh(Figures figures);
+    [[nodiscard]] bool figuresAreDue() const;
     void announce();
 
     Desk &m_desk;
@@ -59,6 +64,7 @@ private:
     AlertListModel m_live;
     AlertListModel m_earlier;
     AlertListModel m_toasts;
+    MonotonicTime m_figuresAt {}; // real time; the lists last had their newest figures
     QString m_announcement;
     QString m_announced; // id of the alert it was about
     MonotonicTime m_announcedAt {};

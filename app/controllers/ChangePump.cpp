@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "app/controllers/ChangePump.h"
 
+#include <algorithm>
+#include <chrono>
+
 namespace edgeboard {
 
 namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto frame = 33ms; // scores and prices need no more than thirty pictures a second
+constexpr auto frame = 50ms; // nobody reads more than twenty pictures of a price in a second
 constexpr auto agesEvery = 500ms;
 
 } // namespace
@@ -18,8 +21,11 @@ ChangePump::ChangePump(Desk &desk, QObject *parent)
     , m_queue([this] { QMetaObject::invokeMethod(this, &ChangePump::wake, Qt::QueuedConnection); })
 {
     m_frame.setSingleShot(true);
-    m_frame.setInterval(frame);
-    connect(&m_frame, &QTimer::timeout, this, [this] { m_desk.apply(m_queue.drain()); });
+    m_frame.setTimerType(Qt::PreciseTimer);
+    connect(&m_frame, &QTimer::timeout, this, [this] {
+        m_sinceFrame.start();
+        m_desk.apply(m_queue.drain());
+    });
     m_ages.setInterval(agesEvery);
     connect(&m_ages, &QTimer::timeout, this, [this] { m_desk.age(m_queue.drain()); });
     m_ages.start();
@@ -27,8 +33,11 @@ ChangePump::ChangePump(Desk &desk, QObject *parent)
 
 void ChangePump::wake()
 {
-    if (!m_frame.isActive())
-        m_frame.start();
+    if (m_frame.isActive())
+        return;
+    // What comes after a quiet moment is shown at once; a stream waits for its turn.
+    const std::chrono::milliseconds since(m_sinceFrame.isValid() ? m_sinceFrame.elapsed() : frame.count());
+    m_frame.start(std::max(0ms, frame - since));
 }
 
 } // namespace edgeboard

@@ -4,12 +4,13 @@
 #include "app/controllers/Desk.h"
 #include "core/engine/ChangeQueue.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
 
 namespace edgeboard {
 
-/// Carries what the engine posted to the desk: at most once a frame, and twice a second for the ages even
+/// Carries what the engine posted to the desk: at once, but at most twenty times a second, and twice a second for the ages even
 /// when nothing came. Owns the queue. Lives on the GUI thread; only the queue may be touched from another
 /// one.
 class ChangePump final : public QObject
@@ -28,6 +29,7 @@ private:
     Desk &m_desk;
     ChangeQueue m_queue;
     QTimer m_frame;
+    QElapsedTimer m_sinceFrame;
     QTimer m_ages;
 };
 

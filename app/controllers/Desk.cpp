@@ -21,8 +21,7 @@ void Desk::apply(const ChangeBatch &batch)
     change.games = m_shelf.apply(batch);
     change.removedGames = batch.removedGames;
     change.notes = batch.notes;
-    m_alerts.apply(batch, m_clock.now());
-    change.alerts = batch.reset || !batch.alerts.empty();
+    change.alerts = m_alerts.apply(batch, m_clock.now());
     if (batch.reset || !batch.feeds.empty()) {
         m_feeds.apply(batch);
         change.feeds = true;

@@ -20,7 +20,7 @@ struct DeskChange
     QStringList games;
     std::vector<QString> removedGames;
     std::vector<FeedNote> notes;
-    bool alerts = false;
+    bool alerts = false; ///< one came, ended, paused or went on
     bool feeds = false;
     bool playback = false;
     bool detail = false; ///< of the open game

@@ -10,6 +10,7 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <ctime>
 #include <unistd.h>
@@ -19,6 +20,8 @@ namespace edgeboard {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr std::chrono::milliseconds beat {10};
 
 double secondsOf(clockid_t clock)
 {
@@ -51,16 +54,41 @@ double residentMb()
     return file.readAll().split(' ').value(1).toDouble() * static_cast<double>(sysconf(_SC_PAGESIZE)) / 1048576.0;
 }
 
+double threadMs()
+{
+    return secondsOf(CLOCK_THREAD_CPUTIME_ID) * 1000.0;
+}
+
 double rounded(double value)
 {
     return std::round(value * 100.0) / 100.0;
 }
 
+/// "NAME_p50" and so on of `values`, which it puts in order.
+void add(QJsonObject &object, const QString &name, std::vector<double> &values)
+{
+    std::sort(values.begin(), values.end());
+    const auto share = [&values](double part) {
+        return values.empty() ? 0.0
+                              : values.at(static_cast<std::size_t>(part * static_cast<double>(values.size() - 1)));
+    };
+    const auto over = [&values](double limit) {
+        return static_cast<qint64>(values.end() - std::upper_bound(values.begin(), values.end(), limit));
+    };
+    object.insert(name + "_p50"_L1, rounded(share(0.5)));
+    object.insert(name + "_p95"_L1, rounded(share(0.95)));
+    object.insert(name + "_p99"_L1, rounded(share(0.99)));
+    object.insert(name + "_max"_L1, rounded(share(1.0)));
+    object.insert(name + "_over_16"_L1, over(16.0));
+    object.insert(name + "_over_50"_L1, over(50.0));
+}
+
 } // namespace
 
-Figures::Figures(QQuickWindow &window, const Desk &desk, int seconds, QObject *parent)
+Figures::Figures(QQuickWindow &window, const Desk &desk, const ChangeQueue &queue, int seconds, QObject *parent)
     : QObject(parent)
     , m_desk(desk)
+    , m_queue(queue)
     , m_seconds(seconds)
     , m_startedMs(processStartMs())
 {
@@ -71,6 +99,9 @@ Figures::Figures(QQuickWindow &window, const Desk &desk, int seconds, QObject *p
     });
     connect(&window, &QQuickWindow::frameSwapped, this, &Figures::noteFrame);
     connect(&desk, &Desk::changed, this, &Figures::noteChange);
+    m_beats.setInterval(beat);
+    m_beats.setTimerType(Qt::PreciseTimer);
+    connect(&m_beats, &QTimer::timeout, this, &Figures::noteBeat);
 }
 
 void Figures::noteFrame()
@@ -82,16 +113,30 @@ void Figures::noteFrame()
     if (m_firstFrameMs == 0)
         m_firstFrameMs = now - m_startedMs;
     if (m_boardKnown && m_firstBoardMs == 0) {
-        m_firstBoardMs = now - m_startedMs;
-        m_boardAtMs = now;
-        m_cpuSecondsAtBoard = secondsOf(CLOCK_PROCESS_CPUTIME_ID);
-        QTimer::singleShot(std::chrono::seconds(m_seconds), this, &Figures::print);
+        begin(now);
         return;
     }
     if (m_scoreMoved && m_firstMoveMs == 0)
         m_firstMoveMs = now - m_startedMs;
-    if (m_firstBoardMs > 0)
+    if (m_firstBoardMs > 0) {
         m_frameMs.push_back(static_cast<double>(m_frame.nsecsElapsed()) * 1e-6);
+        const double thread = threadMs();
+        m_workMs.push_back(thread - m_threadMsAtFrame);
+        m_threadMsAtFrame = thread;
+    }
+}
+
+void Figures::begin(double now)
+{
+    m_firstBoardMs = now - m_startedMs;
+    m_boardAtMs = now;
+    m_cpuSecondsAtBoard = secondsOf(CLOCK_PROCESS_CPUTIME_ID);
+    m_threadMsAtFrame = threadMs();
+    m_startMb = residentMb();
+    m_beat.start();
+    m_beats.start();
+    QTimer::singleShot(std::chrono::milliseconds(m_seconds * 200), this, [this] { m_settledMb = residentMb(); });
+    QTimer::singleShot(std::chrono::seconds(m_seconds), this, &Figures::print);
 }
 
 void Figures::noteChange(const DeskChange &change)
@@ -101,29 +146,34 @@ void Figures::noteChange(const DeskChange &change)
     m_boardKnown = m_boardKnown || !change.games.isEmpty();
 }
 
+void Figures::noteBeat()
+{
+    const auto late = std::chrono::nanoseconds(m_beat.nsecsElapsed()) - beat;
+    m_beat.start();
+    m_lateMs.push_back(std::max(0.0, std::chrono::duration<double, std::milli>(late).count()));
+    m_deepest = std::max(m_deepest, m_queue.depth());
+}
+
 void Figures::print()
 {
-    std::sort(m_frameMs.begin(), m_frameMs.end());
-    const auto share = [this](double part) {
-        if (m_frameMs.empty())
-            return 0.0;
-        return m_frameMs.at(static_cast<std::size_t>(part * static_cast<double>(m_frameMs.size() - 1)));
-    };
     const double cpu = secondsOf(CLOCK_PROCESS_CPUTIME_ID) - m_cpuSecondsAtBoard;
     const double wall = (uptimeMs() - m_boardAtMs) / 1000.0;
-    const QJsonObject object {
+    QJsonObject object {
         {u"first_frame_ms"_s, rounded(m_firstFrameMs)},
         {u"first_board_ms"_s, rounded(m_firstBoardMs)},
         {u"first_change_ms"_s, rounded(m_firstMoveMs)},
         {u"seconds"_s, rounded(wall)},
         {u"frames"_s, static_cast<qint64>(m_frameMs.size())},
-        {u"frame_ms_p50"_s, rounded(share(0.5))},
-        {u"frame_ms_p99"_s, rounded(share(0.99))},
-        {u"frame_ms_max"_s, rounded(share(1.0))},
         {u"cpu_percent"_s, rounded(100.0 * cpu / wall)},
+        {u"start_mb"_s, rounded(m_startMb)},
+        {u"settled_mb"_s, rounded(m_settledMb)},
         {u"resident_mb"_s, rounded(residentMb())},
+        {u"queue_most"_s, static_cast<qint64>(m_deepest)},
         {u"speed"_s, m_desk.playback() ? m_desk.playback()->speed : 0.0},
     };
+    add(object, u"frame_ms"_s, m_frameMs);
+    add(object, u"work_ms"_s, m_workMs);
+    add(object, u"late_ms"_s, m_lateMs);
     QTextStream(stdout) << QJsonDocument(object).toJson(QJsonDocument::Compact) << Qt::endl;
     QCoreApplication::quit();
 }

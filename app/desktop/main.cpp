@@ -213,7 +213,7 @@ int main(int argc, char *argv[])
 
     std::optional<Figures> figures;
     if (options->measureSeconds)
-        figures.emplace(*window, desk, *options->measureSeconds);
+        figures.emplace(*window, desk, pump.queue(), *options->measureSeconds);
 
     if (leagues.hasChoice())
         engine.chooseLeagues(leagues.chosen());

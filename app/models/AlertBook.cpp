@@ -71,14 +71,16 @@ MonotonicTime priceConfirmed(const Alert &alert, const GameSummary *summary)
 
 } // namespace
 
-void AlertBook::apply(const ChangeBatch &batch, MonotonicTime real)
+bool AlertBook::apply(const ChangeBatch &batch, MonotonicTime real)
 {
     m_toastLife.note(batch.reset, batch.alerts, batch.now, real);
     if (batch.reset)
         m_entries.clear();
+    bool moved = batch.reset;
     for (const Alert &alert : batch.alerts) {
         Entry &entry = m_entries[alert.id];
         const bool isFirst = entry.alert.id.isEmpty();
+        moved = moved || isFirst || entry.alert.state != alert.state;
         if (isFirst)
             entry.order = ++m_arrivals;
         entry.alert = alert;
@@ -90,6 +92,7 @@ void AlertBook::apply(const ChangeBatch &batch, MonotonicTime real)
         }
     }
     forgetOldest();
+    return moved;
 }
 
 void AlertBook::forgetOldest()

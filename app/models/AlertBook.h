@@ -27,8 +27,9 @@ public:
         Toasts ///< what pops up where the rail is not on screen, at most three
     };
 
-    /// `real`: the time of this machine, by which toasts live.
-    void apply(const ChangeBatch &batch, MonotonicTime real);
+    /// `real`: the time of this machine, by which toasts live. Whether one came, ended, paused or went on: anything but
+    /// new figures of what is shown already.
+    bool apply(const ChangeBatch &batch, MonotonicTime real);
     /// Takes an alert out of the live list and off the toasts; it comes back under Earlier when it ends.
     void dismiss(const QString &alertId);
     /// Off the toasts only.

@@ -41,6 +41,15 @@ SortKey keyOf(const GameSummary &summary, BoardFilter::Sort sort)
     return {group, static_cast<double>(-game.periodNumber), left, start, game.id};
 }
 
+void writeAge(GameRow &row, const Game &game, MonotonicTime now)
+{
+    if (text::groupOf(game.phase) != text::PhaseGroup::Live)
+        return;
+    const MonotonicTime age = now - game.confirmedAt;
+    row.ageText = fmt::age(age);
+    row.ageState = fmt::wordFor(fmt::ageState(age));
+}
+
 } // namespace
 
 QList<int> SectionRow::changedRoles(const SectionRow &newer) const
@@ -101,10 +110,8 @@ GameRow BoardModel::makeRow(const GameSummary &summary, MonotonicTime now, WallT
     result.card = makeCard(summary, {now, wallNow, m_format, m_leagues.byId(game.league)});
     result.dimmed = m_shelf.justEnded(game.id, now);
     result.sentence = result.card.sentence;
-    if (text::groupOf(game.phase) == text::PhaseGroup::Live) {
-        const MonotonicTime age = now - game.confirmedAt;
-        result.ageText = fmt::age(age);
-        result.ageState = fmt::wordFor(fmt::ageState(age));
+    writeAge(result, game, now);
+    if (!result.ageText.isEmpty()) {
         result.sentence += QStringLiteral(" Score %1 old.").arg(result.ageText);
         if (summary.priceConfirmedAt)
             result.sentence += QStringLiteral(" Price %1 old.").arg(fmt::age(now - *summary.priceConfirmedAt));
@@ -117,8 +124,9 @@ void BoardModel::refreshGames(const QStringList &gameIds, MonotonicTime now, Wal
     for (const QString &id : gameIds) {
         const GameSummary *summary = m_shelf.find(id);
         GameListModel *games = summary ? sectionOf(summary->game.league) : nullptr;
-        if (games && games->indexOf(id) >= 0)
-            games->update(makeRow(*summary, now, wallNow));
+        const int index = games ? games->indexOf(id) : -1;
+        if (index >= 0)
+            rewrite(*games, index, makeRow(*summary, now, wallNow), false);
     }
 }
 
@@ -130,12 +138,24 @@ void BoardModel::refreshAges(MonotonicTime now, WallTime wallNow, bool sentences
             const GameSummary *summary = m_shelf.find(shown.key);
             if (!summary || (shown.ageText.isEmpty() && !shown.dimmed))
                 continue;
-            GameRow newer = makeRow(*summary, now, wallNow);
-            if (!sentences && newer.card == shown.card)
-                newer.sentence = shown.sentence;
-            section.games->update(std::move(newer));
+            if (sentences || shown.dimmed || changesByTime(*summary, now)) {
+                rewrite(*section.games, i, makeRow(*summary, now, wallNow), sentences);
+                continue;
+            }
+            GameRow older = shown;
+            writeAge(older, summary->game, now);
+            section.games->update(std::move(older));
         }
     }
+}
+
+void BoardModel::rewrite(GameListModel &games, int index, GameRow newer, bool sentence)
+{
+    // Ages alone are no news for a screen reader.
+    const GameRow &shown = games.rows().at(static_cast<std::size_t>(index));
+    if (!sentence && newer.card == shown.card)
+        newer.sentence = shown.sentence;
+    games.update(std::move(newer));
 }
 
 void BoardModel::removeGames(const QStringList &gameIds)
@@ -203,12 +223,16 @@ void BoardModel::arrangeNow(MonotonicTime now, WallTime wallNow)
         const QStringList ids = orderedGames(league, now);
         if (ids.isEmpty())
             continue;
-        std::vector<GameRow> cards;
-        for (const QString &id : ids)
-            cards.push_back(makeRow(*m_shelf.find(id), now, wallNow));
         GameListModel *games = sectionOf(league);
         if (!games)
             games = new GameListModel(this);
+        std::vector<GameRow> cards;
+        for (const QString &id : ids) {
+            // What is there already is up to date: only its place is in question.
+            const int shown = games->indexOf(id);
+            cards.push_back(shown >= 0 ? games->rows().at(static_cast<std::size_t>(shown))
+                                       : makeRow(*m_shelf.find(id), now, wallNow));
+        }
         games->setRows(std::move(cards));
         wanted.push_back({league, m_leagues.nameOf(league), headText(league, counts.value(league)), games});
     }

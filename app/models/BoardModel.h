@@ -77,6 +77,8 @@ private:
     [[nodiscard]] QStringList orderedGames(const QString &league, MonotonicTime now) const;
     [[nodiscard]] bool passes(const GameSummary &summary, MonotonicTime now) const;
     [[nodiscard]] GameRow makeRow(const GameSummary &summary, MonotonicTime now, WallTime wallNow) const;
+    /// `sentence`: also when nothing but its ages changed.
+    static void rewrite(GameListModel &games, int index, GameRow newer, bool sentence);
     [[nodiscard]] QString headText(const QString &league, const LeagueCounts &counts) const;
     [[nodiscard]] GameListModel *sectionOf(const QString &league) const;
 

@@ -268,6 +268,11 @@ GameCard makeCard(const GameSummary &summary, const CardContext &context)
     return card;
 }
 
+bool changesByTime(const GameSummary &summary, MonotonicTime now)
+{
+    return summary.deltaAt.has_value() || now - summary.game.confirmedAt > quietAfter;
+}
+
 QString wordFor(EdgeTier tier)
 {
     switch (tier) {

@@ -104,6 +104,9 @@ public:
 
 /// Pure. Time enters only by `context`: the same arguments give the same card.
 [[nodiscard]] GameCard makeCard(const GameSummary &summary, const CardContext &context);
+/// Whether the card of a game under way may say something else a moment later though nothing came: a change of the
+/// score that is news no longer, a game that has gone quiet.
+[[nodiscard]] bool changesByTime(const GameSummary &summary, MonotonicTime now);
 [[nodiscard]] QString wordFor(EdgeTier tier);
 
 } // namespace edgeboard

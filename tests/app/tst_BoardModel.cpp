@@ -100,6 +100,37 @@ private slots:
         QCOMPARE(changes.count(), 1);
     }
 
+    void what_only_confirms_is_no_news_for_a_screen_reader()
+    {
+        GameShelf shelf;
+        BoardModel board(shelf, LeagueTable::builtIn());
+        shelf.apply(fixtures::batch(now, {at("a", 2)}));
+        board.setFilter({.leagues = {nfl()}});
+        board.arrangeNow(now, fixtures::wall);
+        QSignalSpy changes(board.rows().at(0).games, &QAbstractItemModel::dataChanged);
+        board.refreshGames({QStringLiteral("a")}, now + 3s, fixtures::wall);
+        QCOMPARE(changes.count(), 1);
+        QVERIFY(!changes.at(0).at(2).value<QList<int>>().contains(GameListModel::SentenceRole));
+        board.refreshAges(now + 3s, fixtures::wall, true);
+        QVERIFY(changes.last().at(2).value<QList<int>>().contains(GameListModel::SentenceRole));
+    }
+
+    void a_score_that_was_news_is_news_no_longer_by_time_alone()
+    {
+        GameShelf shelf;
+        BoardModel board(shelf, LeagueTable::builtIn());
+        GameSummary scored = at("a", 2);
+        scored.homeDelta = 7;
+        scored.deltaAt = now;
+        shelf.apply(fixtures::batch(now, {scored}));
+        board.setFilter({.leagues = {nfl()}});
+        board.arrangeNow(now, fixtures::wall);
+        const auto delta = [&board] { return board.rows().at(0).games->rows().at(0).card.secondDelta; };
+        QCOMPARE(delta(), QStringLiteral("+7"));
+        board.refreshAges(now + 9s, fixtures::wall, false);
+        QCOMPARE(delta(), QString());
+    }
+
     void a_finished_game_stays_for_ten_minutes()
     {
         GameShelf shelf;

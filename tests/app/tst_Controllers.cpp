@@ -232,6 +232,30 @@ private slots:
         alerts.dismissNewest(); // nothing left: nothing happens
     }
 
+    void figures_of_an_alert_wait_their_turn_but_its_end_does_not()
+    {
+        Desk desk(LeagueTable::builtIn(), clock);
+        AlertController alerts(desk, EdgeRules {});
+        const GameSummary game = fixtures::saints(now);
+        Alert alert = fixtures::alert(QStringLiteral("one"), game, now);
+        desk.apply(fixtures::batch(now, {game}, {alert}));
+        const auto chip
+            = [&alerts] { return alerts.live()->index(0, 0).data(AlertListModel::ChipTextRole).toString(); };
+        const QString first = chip();
+
+        alert.reading.net = Micro(99'000);
+        clock.advance(100ms);
+        desk.apply(fixtures::batch(now + 100ms, {game}, {alert}));
+        QCOMPARE(chip(), first);
+        clock.advance(100ms);
+        desk.age(fixtures::batch(now + 200ms, {}));
+        QCOMPARE(chip(), QStringLiteral("+9.9"));
+
+        alert.state = Alert::State::Closed;
+        desk.apply(fixtures::batch(now + 200ms, {game}, {alert}));
+        QCOMPARE(alerts.liveCount(), 0);
+    }
+
     void a_toast_lives_in_the_readers_time()
     {
         Desk desk(LeagueTable::builtIn(), clock);

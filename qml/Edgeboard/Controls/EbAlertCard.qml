@@ -20,6 +20,7 @@ Rectangle {
     property list<real> spark
     property string reason // why it is paused or what changed
     property bool selected: false
+    property bool marked: root.selected || root.activeFocus
     property string accessibleSentence
 
     signal activated
@@ -28,10 +29,9 @@ Rectangle {
 
     readonly property bool paused: root.state === "paused"
     readonly property int inset: Theme.space12 - Theme.hairline
-    readonly property bool marked: root.selected || root.activeFocus
 
     implicitWidth: Theme.alertRailWidth - Theme.space16
-    implicitHeight: Theme.px(97)
+    implicitHeight: Theme.alertCardHeight
     radius: Theme.radiusLg
     color: press.containsMouse ? Theme.bgHover : Theme.bgCard
     border.width: root.marked ? Theme.focusWidth : Theme.hairline

@@ -157,6 +157,7 @@ QtObject {
     readonly property int gameListWidth: px(248)
     readonly property int oddsWidth: px(420)
     readonly property int alertRailWidth: px(320)
+    readonly property int alertCardHeight: px(97)
     readonly property int alertRailWideWidth: px(344)
     readonly property int inspectorWidth: px(348)
     readonly property int historySideWidth: px(388)

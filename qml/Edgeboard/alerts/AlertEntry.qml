@@ -3,14 +3,17 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import Edgeboard
 import Edgeboard.App
-import Edgeboard.Controls
 import Edgeboard.Theme
 
 FocusScope {
     id: root
 
     property string tabAlert
+    // Where the view begins in the list's coordinates, and how high it is.
+    required property real viewTop
+    required property real viewHeight
 
     signal alertWanted(alertId: string)
 
@@ -38,31 +41,15 @@ FocusScope {
 
             model: Alerts.live
 
-            EbAlertCard {
+            AlertCell {
                 id: card
 
                 required property int index
-                required property string alertId
-                required property string gameId
-                required property string alertState
-                required property string sentence
-                required title
-                required isNew
-                required openText
-                required chipTier
-                required chipText
-                required gameLine
-                required priceLine
-                required scoreAgeState
-                required scoreAgeText
-                required priceAgeState
-                required priceAgeText
-                required spark
-                required reason
+                // Not y: until the column has put it there, all of them would be seen.
+                readonly property real place: index * (implicitHeight + column.spacing)
 
                 width: column.width
-                state: alertState
-                accessibleSentence: sentence
+                seen: place + implicitHeight > root.viewTop && place < root.viewTop + root.viewHeight
                 selected: gameId === Board.selectedGame && activeFocus
                 activeFocusOnTab: activeFocus || root.tabAlert === alertId || (index === 0 && root.tabAlert === "")
                 onActiveFocusChanged: root.tabAlert = activeFocus ? alertId : ""

@@ -59,6 +59,8 @@ Panel {
             AlertEntry {
                 width: column.width
                 onAlertWanted: alertId => root.alertWanted(alertId)
+                viewTop: flick.contentY - y
+                viewHeight: flick.height
             }
 
             EbText {

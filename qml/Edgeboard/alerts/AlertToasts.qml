@@ -18,7 +18,7 @@ Column {
     spacing: Theme.space8
 
     Repeater {
-        model: Alerts.toasts
+        model: root.visible ? Alerts.toasts : null
 
         EbToast {
             required property string alertId

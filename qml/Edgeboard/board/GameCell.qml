@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The place of a game on the board. Hundreds of games may be there: a card is only made for places near what is seen,
-// and away from what is seen it is made between frames.
+// and away from what is seen it is made between frames, is not painted, and keeps what it said until it is seen again.
 import QtQuick
 import Edgeboard
 import Edgeboard.App
@@ -17,8 +17,21 @@ Item {
     property bool selected: false
     property bool near: false
     property bool seen: false
+    property gameCard drawn
 
     signal activated
+
+    onCardChanged: {
+        if (root.seen) {
+            root.drawn = root.card;
+        }
+    }
+    onSeenChanged: {
+        if (root.seen) {
+            root.drawn = root.card;
+        }
+    }
+    Component.onCompleted: root.drawn = root.card
 
     Accessible.role: Accessible.ListItem
     Accessible.name: root.sentence
@@ -33,12 +46,13 @@ Item {
     Loader {
         anchors.fill: parent
         active: root.near || root.activeFocus
+        visible: root.seen
         asynchronous: !root.seen
 
         // A Loader cannot make bound components in Qt 6.4, so the linter does not know whose root this is.
         // qmllint disable
         sourceComponent: GameFace {
-            card: root.card
+            card: root.drawn
             dimmed: root.dimmed
             ageText: root.ageText
             ageState: root.ageState

@@ -4,6 +4,7 @@ import QtQuick
 import QtTest
 import Edgeboard
 import Edgeboard.App
+import Edgeboard.Controls
 import Edgeboard.Flows
 
 TestCase {
@@ -98,6 +99,15 @@ TestCase {
         let count = item instanceof GameFace ? 1 : 0;
         for (let i = 0; i < item.children.length; i++) {
             count += testCase.cardsBelow(item.children[i]);
+        }
+        return count;
+    }
+
+    // How many items below this one are cards of alerts.
+    function alertsBelow(item: Item): int {
+        let count = item instanceof EbAlertCard ? 1 : 0;
+        for (let i = 0; i < item.children.length; i++) {
+            count += testCase.alertsBelow(item.children[i]);
         }
         return count;
     }

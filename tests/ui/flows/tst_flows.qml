@@ -125,6 +125,37 @@ FlowsCase {
         verify(!testCase.shows("Visitors 0"));
     }
 
+    function test_a_card_says_the_newest_when_it_is_seen(): void {
+        Driver.games(300, "nba");
+        tryVerify(() => testCase.shows("Visitors 0"));
+        Driver.game("nba-118", "nba", "Newest"); // the 23rd by its id: its card is made, but below what is seen
+        verify(!testCase.shows("Newest"));
+        keyClick("j");
+        for (let i = 0; i < 8; i++) {
+            keyClick(Qt.Key_Down);
+        }
+        tryVerify(() => testCase.shows("Newest"));
+    }
+
+    function test_only_alerts_that_are_seen_have_a_card(): void {
+        Driver.games(40, "nba");
+        for (let i = 0; i < 40; i++) {
+            Driver.alert("alert-" + i, "nba-" + i);
+        }
+        compare(Alerts.liveCount, 40);
+        tryVerify(() => testCase.shows("Alerts"));
+        const drawn = testCase.alertsBelow(testCase.page.contentItem);
+        verify(drawn > 2 && drawn < 15, drawn + " cards");
+        for (let i = 0; i < 4 && testCase.nextPane(Qt.NoModifier) !== "alerts"; i++) {}
+        const first = testCase.page.activeFocusItem.alertId;
+        verify(first !== undefined);
+        for (let i = 0; i < 20; i++) {
+            keyClick(Qt.Key_Down);
+        }
+        verify(testCase.page.activeFocusItem.alertId !== first);
+        verify(testCase.alertsBelow(testCase.page.activeFocusItem) === 1);
+    }
+
     function test_an_event_is_a_card(): void {
         Driver.event("g", "pga", "The RSM Classic", "Leader R. McIlroy");
         tryVerify(() => testCase.shows("The RSM Classic") && testCase.shows("Leader R. McIlroy"));
