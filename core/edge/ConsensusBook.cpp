@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/edge/ConsensusBook.h"
 
+#include "core/base/Text.h"
+
 #include <QVarLengthArray>
 
 #include <algorithm>
@@ -106,7 +108,8 @@ void ConsensusBook::update(const QuoteBook &quotes, const MarketKey &market, con
 // nullptr for a venue that has no say.
 ConsensusBook::Voice *ConsensusBook::voiceOf(Market &market, const QString &venue) const
 {
-    const auto found = std::ranges::find(market.voices, venue, &Voice::venue);
+    const auto found
+        = std::ranges::find_if(market.voices, [&](const Voice &voice) { return sameText(voice.venue, venue); });
     if (found != market.voices.end())
         return &*found;
     const Book book = m_books->book(venue);

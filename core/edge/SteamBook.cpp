@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/edge/SteamBook.h"
 
+#include "core/base/Text.h"
+
 #include <QVarLengthArray>
 
 #include <algorithm>
@@ -54,7 +56,8 @@ std::optional<Steam> SteamBook::see(const Quote &before, const Quote &after, std
         forgetOld(now);
     Track &track = m_tracks[selection];
     track.movedAt = now;
-    auto path = std::ranges::find(track.paths, after.key.venue, &Path::venue);
+    auto path
+        = std::ranges::find_if(track.paths, [&](const Path &one) { return sameText(one.venue, after.key.venue); });
     if (path == track.paths.end()) {
         track.paths.push_back({after.key.venue, {}});
         path = track.paths.end() - 1;

@@ -115,10 +115,13 @@ private:
     void sampleMovement(MonotonicTime now);
     void evaluate(const SelectionKey &selection, bool corrected);
     [[nodiscard]] bool mayHaveEdge(
-        const std::vector<Quote> &quotes, const SelectionKey &selection, std::optional<Probability> consensus) const;
-    [[nodiscard]] Sighting sight(const SelectionKey &selection, const Game &game) const;
-    [[nodiscard]] Sighting sightOf(const Quote &quote, const SelectionKey &selection, const Game &game) const;
-    void weigh(Sighting &best, const Sighting &other) const;
+        const std::vector<Quote> &quotes, const SelectionKey &selection, const Consensus &consensus) const;
+    [[nodiscard]] Sighting sight(const SelectionKey &selection, const Game &game, const Consensus &consensus) const;
+    [[nodiscard]] Sighting sightOf(const Quote &quote, const Game &game) const;
+    void considerAll(Sighting &best, const Quote &quote, const Game &game, MonotonicTime now) const;
+    template <typename Source>
+    void consider(
+        Sighting &best, const Quote &quote, Probability fair, const Game &game, MonotonicTime now, Source source) const;
     [[nodiscard]] EdgeContext contextOf(const Quote &quote, const Game &game) const;
     [[nodiscard]] std::optional<Price> otherSidesAsk(const Quote &quote) const;
     [[nodiscard]] const Quote *bestBuyable(const SelectionKey &selection, MonotonicTime now) const;
@@ -128,8 +131,9 @@ private:
     void forgetOldGames(MonotonicTime now);
     void forgetGame(const QString &id, const QString &reason, MonotonicTime now);
     [[nodiscard]] std::optional<BestPrice> bestPrice(const SelectionKey &selection) const;
-    [[nodiscard]] std::optional<BestEdge> bestEdge(const Game &game) const;
-    [[nodiscard]] std::optional<BestEdge> bestEdge(const Game &game, const SelectionKey &selection) const;
+    [[nodiscard]] std::optional<BestEdge> bestEdge(const Game &game, const Consensus &winner) const;
+    [[nodiscard]] std::optional<BestEdge> bestEdge(
+        const Game &game, const SelectionKey &selection, const Consensus &consensus) const;
     [[nodiscard]] OddsMarket oddsMarket(const MarketKey &key, const Game &game) const;
 
     const Clock &m_clock;

@@ -54,7 +54,7 @@ OddsMarket Engine::oddsMarket(const MarketKey &key, const Game &game) const
             cell.current = m_isCurrent(quote.feed, quote.session);
             cell.best = best && quote.ask == best->ask && !quote.suspended && cell.current
                 && now - quote.confirmedAt <= m_rules.maxPriceAge;
-            if (const Sighting sighting = sightOf(quote, selection, game); sighting.reading)
+            if (const Sighting sighting = sightOf(quote, game); sighting.reading)
                 cell.edge = basisEdge(*sighting.reading, m_rules);
             rowOf(market, quote.key.venue).cells[i] = std::move(cell);
         }

@@ -11,8 +11,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// How far the fair value of all books may lie from that of all but one.
-constexpr Edge leftOut {20'000};
+// How far the fair value of all books may lie from that of all but one: the whole of their spread for three, less the more
+// there are. Only for choosing what is looked at closely.
+Edge leftOut(const Consensus &consensus)
+{
+    constexpr double most = 0.02;
+    const int books = consensus.agreement.books;
+    const double share = books > 3 ? 3.0 / books : 1.0;
+    return Edge::fromDouble(std::min(most, 0.001 + consensus.agreement.spread * share));
+}
 
 } // namespace
 
@@ -68,24 +75,30 @@ bool Engine::isWatched(const Game &game) const
 // At the firehose nearly every price leaves nothing to judge: that must cost next to nothing.
 void Engine::evaluateMarket(const MarketKey &market)
 {
-    const Consensus consensus = m_consensus.consensus(market, m_clock.now(), m_isCurrent);
+    const Game *game = m_games.find(market.gameId);
+    if (!game || !isWatched(*game))
+        return;
+    const MonotonicTime now = m_clock.now();
+    const Consensus consensus = m_consensus.consensus(market, now, m_isCurrent);
     const MarketQuotes &quotes = *m_quotes.market(market);
     for (const Side side : sidesOf(market.market, MarketShape::ThreeWay)) {
         if (quotes.of(side).empty())
             continue;
         const SelectionKey selection = selectionOf(market, side);
-        if (mayHaveEdge(quotes.of(side), selection, consensus.of(side)) || m_episodes.isActive(selection))
-            evaluate(selection, false);
+        if (mayHaveEdge(quotes.of(side), selection, consensus) || m_episodes.isActive(selection))
+            tell(m_episodes.see(selection, sight(selection, *game, consensus), *game, false, now, m_clock.wallNow()));
     }
 }
 
 void Engine::evaluate(const SelectionKey &selection, bool corrected)
 {
     const Game *game = m_games.find(selection.gameId);
-    if (!game || !isWatched(*game))
+    const auto market = marketOf(selection);
+    if (!game || !market || !isWatched(*game))
         return;
     const MonotonicTime now = m_clock.now();
-    tell(m_episodes.see(selection, sight(selection, *game), *game, corrected, now, m_clock.wallNow()));
+    const Consensus consensus = m_consensus.consensus(*market, now, m_isCurrent);
+    tell(m_episodes.see(selection, sight(selection, *game, consensus), *game, corrected, now, m_clock.wallNow()));
 }
 
 // What the other sides cost at the same venue; nothing unless all of them have a price.
@@ -115,7 +128,6 @@ EdgeContext Engine::contextOf(const Quote &quote, const Game &game) const
     context.scoreFeedUp = feedIsUp(game.scoreFeed);
     context.priceFeedUp = feedIsUp(quote.feed);
     context.priceCurrent = m_isCurrent(quote.feed, quote.session);
-    context.otherSidesAsk = otherSidesAsk(quote);
     return context;
 }
 
@@ -134,7 +146,7 @@ const Quote *Engine::bestBuyable(const SelectionKey &selection, MonotonicTime no
 
 // In whole numbers only, and with the fair value of all books together.
 bool Engine::mayHaveEdge(
-    const std::vector<Quote> &quotes, const SelectionKey &selection, std::optional<Probability> consensus) const
+    const std::vector<Quote> &quotes, const SelectionKey &selection, const Consensus &consensus) const
 {
     std::optional<Price> cheapest;
     for (const Quote &quote : quotes) {
@@ -143,77 +155,93 @@ bool Engine::mayHaveEdge(
     }
     if (!cheapest)
         return false;
-    if (consensus && *consensus - *cheapest + leftOut > m_rules.clear)
+    const auto fair = consensus.of(selection.side);
+    if (fair && *fair - *cheapest + leftOut(consensus) > m_rules.clear)
         return true;
     const auto model = m_fairs.constFind(selection);
     return model != m_fairs.cend() && model->probability - *cheapest > m_rules.clear;
 }
 
-// Which of two looks at one selection counts: the largest edge that nothing speaks against; failing that, the largest
-// and what speaks against it.
-void Engine::weigh(Sighting &best, const Sighting &other) const
+// Keeps the larger edge that nothing speaks against; failing that, the larger one and what speaks against it.
+// `source` is asked only when it is kept.
+template <typename Source>
+void Engine::consider(
+    Sighting &best, const Quote &quote, Probability fair, const Game &game, MonotonicTime now, Source source) const
 {
-    if (!other.reading) {
-        if (!best.reading && other.objection != Objection::NoModel)
-            best.objection = other.objection;
+    const bool bestIsClean = best.reading && best.objection == Objection::None;
+    auto reading = readEdge(game, quote, {fair, {}}, now);
+    if (!reading) {
+        if (!best.reading)
+            best.objection = Objection::None;
         return;
     }
-    const bool clean = other.objection == Objection::None;
-    const bool bestIsClean = best.reading && best.objection == Objection::None;
-    const bool larger = !best.reading || basisEdge(*other.reading, m_rules) > basisEdge(*best.reading, m_rules);
-    if ((clean && !bestIsClean) || (clean == bestIsClean && larger))
-        best = other;
+    const Edge edge = basisEdge(*reading, m_rules);
+    const bool larger = !best.reading || edge > basisEdge(*best.reading, m_rules);
+    if (bestIsClean && !larger)
+        return;
+    EdgeContext context = contextOf(quote, game);
+    Objection objection = firstObjection(*reading, game, quote, context, m_rules, now);
+    if (edge > m_rules.clear) {
+        context.otherSidesAsk = otherSidesAsk(quote);
+        objection = firstObjection(*reading, game, quote, context, m_rules, now);
+    }
+    const bool clean = objection == Objection::None;
+    if (!(clean && !bestIsClean) && !(clean == bestIsClean && larger))
+        return;
+    reading->fairSource = source();
+    best.reading = std::move(reading);
+    best.objection = objection;
 }
 
 // One price against both sources of what is fair; the reading says which one it was.
-Sighting Engine::sightOf(const Quote &quote, const SelectionKey &selection, const Game &game) const
+void Engine::considerAll(Sighting &best, const Quote &quote, const Game &game, MonotonicTime now) const
 {
-    Sighting best;
-    best.objection = Objection::NoModel;
-    const MonotonicTime now = m_clock.now();
-    const auto look = [&](const Fair &fair) {
-        Sighting sighting;
-        sighting.reading = readEdge(game, quote, fair, now);
-        if (sighting.reading)
-            sighting.objection = firstObjection(*sighting.reading, game, quote, contextOf(quote, game), m_rules, now);
-        weigh(best, sighting);
-    };
+    const SelectionKey &selection = quote.key.selection;
     if (const auto model = m_fairs.constFind(selection); model != m_fairs.cend())
-        look(*model);
+        consider(best, quote, model->probability, game, now, [&] { return model->source; });
     if (const auto market = marketOf(selection)) {
         // A venue has no part in what its own price is compared with.
         const Consensus others = m_consensus.consensus(*market, now, m_isCurrent, quote.key.venue);
         if (const auto fair = others.of(selection.side))
-            look({*fair, sourceOf(others)});
+            consider(best, quote, *fair, game, now, [&] { return sourceOf(others); });
     }
+}
+
+Sighting Engine::sightOf(const Quote &quote, const Game &game) const
+{
+    Sighting best;
+    best.objection = Objection::NoModel;
+    considerAll(best, quote, game, m_clock.now());
     return best;
 }
 
-Sighting Engine::sight(const SelectionKey &selection, const Game &game) const
+Sighting Engine::sight(const SelectionKey &selection, const Game &game, const Consensus &consensus) const
 {
     Sighting best;
     best.objection = Objection::NoModel;
     const MonotonicTime now = m_clock.now();
-    std::optional<Probability> fair;
-    if (const auto market = marketOf(selection))
-        fair = m_consensus.consensus(*market, now, m_isCurrent).of(selection.side);
+    std::optional<Probability> fair = consensus.of(selection.side);
     if (const auto model = m_fairs.constFind(selection); model != m_fairs.cend()) {
         best.objection = Objection::None;
         fair = std::max(fair.value_or(model->probability), model->probability);
     }
     if (!fair)
         return best;
-    // Only prices near the best one can be it, and only those above the level can matter.
     const std::vector<Quote> &quotes = m_quotes.quotes(selection);
     const Quote *cheapest = bestBuyable(selection, now);
     if (!cheapest)
         cheapest = bestAsk(quotes);
-    Edge floor = m_rules.clear;
-    if (cheapest)
-        floor = std::min(floor, *fair - *cheapest->ask) - leftOut;
+    // Those near the best one; where something speaks against all of these, everything above the level.
+    const Edge near = cheapest ? *fair - *cheapest->ask - leftOut(consensus) : m_rules.clear;
     for (const Quote &quote : quotes) {
-        if (quote.ask && *fair - *quote.ask >= floor)
-            weigh(best, sightOf(quote, selection, game));
+        if (quote.ask && *fair - *quote.ask >= near)
+            considerAll(best, quote, game, now);
+    }
+    if (best.reading && best.objection == Objection::None)
+        return best;
+    for (const Quote &quote : quotes) {
+        if (quote.ask && *fair - *quote.ask<near && * fair - *quote.ask> m_rules.clear)
+            considerAll(best, quote, game, now);
     }
     return best;
 }

@@ -70,7 +70,7 @@ void Engine::settle(const MarketKey &market, MonotonicTime now)
     bool moved = !settled.wasTold;
     for (std::size_t i = 0; i < sides.size(); ++i) {
         const SelectionKey selection = selectionOf(market, sides[i]);
-        const auto edge = bestEdge(*game, selection);
+        const auto edge = bestEdge(*game, selection, settled.consensus);
         if (edge && (!settled.edge || edge->net > settled.edge->net))
             settled.edge = edge;
         fair.at(i) = settled.consensus.of(sides[i]).value_or(Probability());

@@ -23,9 +23,10 @@ std::optional<BestPrice> Engine::bestPrice(const SelectionKey &selection) const
     return BestPrice {*quote->ask, quote->american, quote->key.venue, quote->confirmedAt};
 }
 
-std::optional<BestEdge> Engine::bestEdge(const Game &game, const SelectionKey &selection) const
+std::optional<BestEdge> Engine::bestEdge(
+    const Game &game, const SelectionKey &selection, const Consensus &consensus) const
 {
-    const Sighting sighting = sight(selection, game);
+    const Sighting sighting = sight(selection, game, consensus);
     if (!sighting.reading || sighting.objection == Objection::NotLive)
         return std::nullopt;
     const Edge edge = basisEdge(*sighting.reading, m_rules);
@@ -40,7 +41,7 @@ std::optional<BestEdge> Engine::bestEdge(const Game &game, const SelectionKey &s
 }
 
 // The market of who wins as it is now, the others as they were at the last tick.
-std::optional<BestEdge> Engine::bestEdge(const Game &game) const
+std::optional<BestEdge> Engine::bestEdge(const Game &game, const Consensus &winner) const
 {
     std::optional<BestEdge> best;
     const auto take = [&](const std::optional<BestEdge> &edge) {
@@ -48,7 +49,7 @@ std::optional<BestEdge> Engine::bestEdge(const Game &game) const
             best = edge;
     };
     for (const Side side : {Side::Home, Side::Away, Side::Draw})
-        take(bestEdge(game, winnerKey(game.id, side)));
+        take(bestEdge(game, winnerKey(game.id, side), winner));
     if (const auto settled = m_settled.constFind(game.id); settled != m_settled.cend()) {
         for (auto it = settled->cbegin(); it != settled->cend(); ++it) {
             if (it.key().market != "moneyline"_L1)
@@ -95,7 +96,7 @@ std::optional<GameSummary> Engine::summary(const QString &gameId) const
                 summary.priceConfirmedAt = quote.confirmedAt;
         }
     }
-    summary.bestEdge = bestEdge(*game);
+    summary.bestEdge = bestEdge(*game, consensus);
     summary.alertOpen = m_episodes.openAlert(homeKey) || m_episodes.openAlert(awayKey)
         || m_episodes.openAlert(winnerKey(gameId, Side::Draw));
     summary.history = m_history.of(gameId);

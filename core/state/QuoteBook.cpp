@@ -1,19 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "core/state/QuoteBook.h"
 
+#include "core/base/Text.h"
+
 #include <algorithm>
 
 namespace edgeboard {
-
-namespace {
-
-// Decoders hand out one string for one name, so most comparisons are over with the pointer.
-bool sameText(const QString &a, const QString &b)
-{
-    return a.constData() == b.constData() || a == b;
-}
-
-} // namespace
 
 QuoteBook::Edit QuoteBook::apply(
     const QString &gameId, const Source &source, const QuoteUpdate &update, MonotonicTime now)

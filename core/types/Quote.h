@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/Micro.h"
+#include "core/base/Text.h"
 #include "core/base/Time.h"
 #include "core/types/Game.h"
 
@@ -33,8 +34,8 @@ struct SelectionKey
     /// What differs most often is looked at first.
     friend bool operator==(const SelectionKey &a, const SelectionKey &b)
     {
-        return a.side == b.side && a.lineHundredths == b.lineHundredths && a.gameId == b.gameId && a.market == b.market
-            && a.outcome == b.outcome;
+        return a.side == b.side && a.lineHundredths == b.lineHundredths && sameText(a.market, b.market)
+            && sameText(a.gameId, b.gameId) && a.outcome == b.outcome;
     }
 };
 
@@ -47,7 +48,7 @@ struct MarketKey
 
     friend bool operator==(const MarketKey &a, const MarketKey &b)
     {
-        return a.lineHundredths == b.lineHundredths && a.gameId == b.gameId && a.market == b.market;
+        return a.lineHundredths == b.lineHundredths && sameText(a.market, b.market) && sameText(a.gameId, b.gameId);
     }
 };
 /// Nothing for selections that are not compared: players, exact scores.
