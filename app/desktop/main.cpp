@@ -47,6 +47,12 @@ void complain(const QString &sentence)
     QTextStream(stderr) << "edgeboard: " << sentence << Qt::endl;
 }
 
+void giveUp(const QString &why)
+{
+    complain(why);
+    QCoreApplication::exit(unreadable);
+}
+
 QStringList argumentsOf(int argc, char **argv)
 {
     QStringList result;
@@ -67,6 +73,12 @@ SessionOptions sessionOptions(const Options &options, const RunSettings &setting
     return result;
 }
 
+/// ESPN is asked for what is ticked, so nothing is there before; a session, a bridge and a relay bring what they have.
+bool waitsForTicks(const Options &options, const RunSettings &settings)
+{
+    return settings.feeds.contains(QStringLiteral("espn")) && !options.demo && options.sessionFile.isEmpty();
+}
+
 struct MadeRun
 {
     std::unique_ptr<EngineRun> run;
@@ -82,7 +94,7 @@ Expected<MadeRun> makeRun(const Options &options, const RunSettings &settings, C
     if (!live)
         return tl::unexpected(live.error());
     live->recordFile = options.recordFile;
-    live->askLater = true;
+    live->askLater = waitsForTicks(options, settings) ? settings.feeds : QStringList {QStringLiteral("espn")};
     live->makeTap = bridgeTapMaker(settings.values);
     const QStringList waiting = FeedKeys::takeWaiting(*live);
     return MadeRun {std::make_unique<LiveRun>(*std::move(live), queue), waiting};
@@ -173,9 +185,7 @@ int main(int argc, char *argv[])
     FeedKeys keys(engine, feeds);
 
     // What the user chooses.
-    // ESPN is asked for what is ticked; a session and a bridge bring what they have.
-    const bool asksForTicked
-        = settings.feeds.contains(QStringLiteral("espn")) && !options->demo && options->sessionFile.isEmpty();
+    const bool asksForTicked = waitsForTicks(*options, settings);
     const auto showLeagues = [&] {
         board.setLeagues(leagues.shown(), leagues.hasChoice() || asksForTicked);
         game.setLeagues(leagues.shown());
@@ -188,10 +198,7 @@ int main(int argc, char *argv[])
     QObject::connect(&leagues, &LeagueController::shownChanged, &board, showLeagues);
     QObject::connect(&appearance, &AppearanceController::oddsFormatChanged, &board, showOdds);
     connectCommands(leagues, replay, feeds, game, engine);
-    QObject::connect(&engine, &EngineThread::failed, &application, [](const QString &message) {
-        complain(message);
-        QCoreApplication::exit(unreadable);
-    });
+    QObject::connect(&engine, &EngineThread::failed, &application, &giveUp);
     showLeagues();
     showOdds();
 

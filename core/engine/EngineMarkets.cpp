@@ -150,8 +150,8 @@ void Engine::sampleMovement(MonotonicTime now)
     if (m_movementAt && now - *m_movementAt < movementStep && now >= *m_movementAt)
         return;
     m_movementAt = now;
-    for (auto game = m_settled.begin(); game != m_settled.end(); ++game) {
-        for (auto it = game->begin(); it != game->end(); ++it) {
+    for (QHash<MarketKey, Settled> &markets : m_settled) {
+        for (auto it = markets.begin(); it != markets.end(); ++it) {
             if (!isMain(it.key().market))
                 continue;
             LinePoint point;

@@ -69,7 +69,7 @@ void LiveEngine::follow(const std::optional<QStringList> &leagues)
     m_options.leagues = leagues;
     m_engine.chooseLeagues(leagues);
     for (const auto &feed : m_feeds)
-        feed->follow(asked());
+        feed->follow(asked(feed->name()));
 }
 
 void LiveEngine::look(const QString &gameId)
@@ -83,9 +83,9 @@ void LiveEngine::look(const QString &gameId)
     }
 }
 
-std::optional<QStringList> LiveEngine::asked() const
+std::optional<QStringList> LiveEngine::asked(const QString &feed) const
 {
-    return m_options.askLater && !m_options.leagues ? QStringList() : m_options.leagues;
+    return m_options.askLater.contains(feed) && !m_options.leagues ? QStringList() : m_options.leagues;
 }
 
 Feed *LiveEngine::add(const QString &name)
@@ -93,7 +93,7 @@ Feed *LiveEngine::add(const QString &name)
     auto feed = m_options.makeFeed(name, m_clock, [this](const FeedEvent &event) { receive(event); });
     if (!feed)
         return nullptr;
-    feed->follow(asked());
+    feed->follow(asked(name));
     if (m_options.keys.contains(name))
         feed->useKey(m_options.keys.value(name));
     return m_feeds.emplace_back(std::move(feed)).get();

@@ -43,8 +43,9 @@ struct LiveOptions
     EdgeRules rules;
     SilenceLimits silence;
     std::optional<QStringList> leagues; ///< nothing: all that the feeds send
-    /// Feeds that ask wait for the first choice of leagues: nobody is asked for what nobody looks at.
-    bool askLater = false;
+    /// Feeds that wait for the first choice of leagues: nobody is asked for what nobody looks at. The others are told to
+    /// follow everything until then.
+    QStringList askLater;
     QString recordFile; ///< empty: not recorded
     QString program; ///< name and version, for the recording's header
 };
@@ -84,7 +85,7 @@ private:
     void receive(const FeedEvent &event);
     [[nodiscard]] Feed *find(const QString &name) const;
     Feed *add(const QString &name);
-    [[nodiscard]] std::optional<QStringList> asked() const;
+    [[nodiscard]] std::optional<QStringList> asked(const QString &feed) const;
 
     LiveOptions m_options;
     ChangeSink &m_sink;

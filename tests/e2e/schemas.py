@@ -48,6 +48,9 @@ GOOD = {
     "held": {"type": "held", "at": AT, **READING, "edge_net": 0.12, "reason": "stale price"},
     "arbitrage": {"type": "arbitrage", "at": AT, "event": "opened", "game_id": "g", "market": "moneyline", "profit": 0.0123,
                   "legs": [{"side": s, "venue": "V", "decimal": 2.1, "stake": 0.5} for s in ("home", "away")]},
+    "steam": {"type": "steam", "at": AT, "event": "opened", "alert_id": "s1", "game_id": "g", "league": "nba", "market": "total",
+              "line": 224.5, "side": "over", "books": ["FanDuel", "BetMGM", "Caesars"], "from": 0.5, "to": 0.55, "window_ms": 4000,
+              "after_score": False, "reason": "", "text": "STEAM: BOS@LAL total over 224.5 0.500->0.550 books=FanDuel,BetMGM,Caesars"},
     "end": {"type": "end", "at": AT, "reason": "session over"},
     "fair-answer": {"home": 0.781234, "away": 0.218766, "draw": None, "model": "ou-1"},
 }

@@ -198,7 +198,7 @@ void BridgeWordsTest::relayPrice()
     moved.gameId = game.id;
     moved.at = kickOff;
     moved.before = 275;
-    moved.quote.key = {{game.id, u"total"_s, 2245, Side::Over}, u"888sport"_s};
+    moved.quote.key = {{game.id, u"total"_s, 22450, Side::Over}, u"888sport"_s};
     moved.quote.american = 230;
     const auto deltas = relayDeltas(moved, game);
     QCOMPARE(deltas.size(), std::size_t(1));

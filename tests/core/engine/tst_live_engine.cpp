@@ -132,7 +132,7 @@ void LiveEngineTest::nobodyIsAskedBeforeTheChoice()
 {
     World world;
     LiveOptions options = world.options();
-    options.askLater = true;
+    options.askLater = {u"espn"_s};
     LiveEngine live(std::move(options), world.sink, world.clock);
     QVERIFY(live.start());
     QCOMPARE(world.espn->followed, std::optional(QStringList()));
@@ -142,7 +142,7 @@ void LiveEngineTest::nobodyIsAskedBeforeTheChoice()
     // A choice that is there before the start counts.
     World chosen;
     LiveOptions again = chosen.options();
-    again.askLater = true;
+    again.askLater = {u"espn"_s};
     LiveEngine second(std::move(again), chosen.sink, chosen.clock);
     second.follow(QStringList {u"nba"_s});
     QVERIFY(second.start());
