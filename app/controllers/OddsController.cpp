@@ -229,7 +229,7 @@ void OddsController::refreshAlerts()
         const AlertBook &book = m_desk.alerts();
         m_earlier.setRows(book.rows(AlertBook::List::Earlier, m_desk.shelf(), m_desk.leagues(), alerts));
         const std::vector<Alert> all = book.alertsOf(m_gameId);
-        const auto open = std::ranges::find_if(all, &Alert::isLive);
+        const auto open = std::ranges::find_if(all, [](const Alert &alert) { return alert.isLive() && !alert.steam; });
         const auto row
             = open == all.end() ? std::nullopt : book.rowOf(open->id, m_desk.shelf(), m_desk.leagues(), alerts);
         if (row)

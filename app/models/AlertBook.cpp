@@ -22,6 +22,8 @@ constexpr qsizetype entriesKept = 500;
 
 EdgeTier tierOf(const Alert &alert, const AlertBook::Context &context)
 {
+    if (alert.steam)
+        return EdgeTier::Watch;
     const Edge net = alert.isLive() ? alert.reading.net : alert.peakNet;
     if (net > context.suspiciousFrom)
         return EdgeTier::Suspicious;
@@ -45,8 +47,18 @@ QString stateOf(const Alert &alert, MonotonicTime now)
     return QStringLiteral("withdrawn");
 }
 
+/// "4 books from 52.1 to 56.3 in 8 s, after the score".
+QString steamLine(const Steam &steam)
+{
+    return QStringLiteral("%1 books from %2 to %3 in %4%5")
+        .arg(QString::number(steam.books.size()), fmt::points(steam.from), fmt::points(steam.to),
+            fmt::age(MonotonicTime(steam.window)), steam.afterScore ? QStringLiteral(", after the score") : QString());
+}
+
 QString reasonOf(const Alert &alert)
 {
+    if (alert.steam)
+        return steamLine(*alert.steam);
     if (alert.isLive())
         return fmt::sentenceCase(alert.reason);
     if (alert.state == Alert::State::Retracted)
@@ -54,6 +66,18 @@ QString reasonOf(const Alert &alert)
     const QString why = alert.reason.isEmpty() ? QStringLiteral("Gone") : fmt::sentenceCase(alert.reason);
     return QStringLiteral("%1 after %2, peak %3")
         .arg(why, fmt::age(alert.changedAt - alert.openedAt), fmt::signedPoints(alert.peakNet));
+}
+
+/// No edge: who moved, how far, and how long ago.
+void writeSteam(AlertRow &row, const Steam &steam, MonotonicTime age)
+{
+    row.title = QStringLiteral("Steam: ") + row.title;
+    row.chipText = fmt::signedPoints(steam.to - steam.from);
+    row.openText = fmt::duration(age) + QStringLiteral(" ago");
+    row.priceLine = steamLine(steam);
+    row.toastLine = row.priceLine + QStringLiteral(": ") + steam.books.join(QStringLiteral(", "));
+    row.sentence = QStringLiteral("%1, %2. %3. %4.")
+                       .arg(row.title, row.gameLine, row.priceLine, steam.books.join(QStringLiteral(", ")));
 }
 
 /// When the price behind an alert was last confirmed: the game's newest word on it, else what the alert knew.
@@ -84,7 +108,7 @@ bool AlertBook::apply(const ChangeBatch &batch, MonotonicTime real)
         if (isFirst)
             entry.order = ++m_arrivals;
         entry.alert = alert;
-        if (isFirst || alert.changedAt - entry.sparkAt >= sparkStep) {
+        if (!alert.steam && (isFirst || alert.changedAt - entry.sparkAt >= sparkStep)) {
             entry.spark.append(alert.reading.net.toDouble() * 100);
             entry.sparkAt = alert.changedAt;
             if (entry.spark.size() > sparkPoints)
@@ -224,6 +248,8 @@ AlertRow AlertBook::makeRow(
     row.sentence = QStringLiteral("%1%2, %3. %4. %5. Score %6 old, price %7 old.")
                        .arg(row.isNew ? QStringLiteral("New edge. ") : QString(), row.title, row.chipText, row.gameLine,
                            row.priceLine, row.scoreAgeText, row.priceAgeText);
+    if (alert.steam)
+        writeSteam(row, *alert.steam, context.now - alert.openedAt);
     if (!alert.isLive()) {
         row.openText.clear();
         row.sentence = row.title + QStringLiteral(". ") + row.reason + QLatin1Char('.');

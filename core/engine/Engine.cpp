@@ -264,16 +264,14 @@ void Engine::sampleHistory(MonotonicTime now)
         const bool homeFirst = league && league->homeFirst;
         HistoryPoint point;
         point.at = now;
-        const auto fair = m_fairs.constFind(winnerKey(game.id, homeFirst ? Side::Home : Side::Away));
-        if (fair != m_fairs.cend() && feedIsUp(game.scoreFeed))
-            point.model = static_cast<float>(fair->probability.toDouble());
+        const SelectionKey first = winnerKey(game.id, homeFirst ? Side::Home : Side::Away);
+        const Consensus consensus = m_consensus.consensus({game.id, first.market, {}}, now, m_isCurrent);
+        if (const Fair *model = modelOf(first, game, consensus); model && feedIsUp(game.scoreFeed))
+            point.model = static_cast<float>(model->probability.toDouble());
         const auto &home = m_quotes.quotes(winnerKey(game.id, Side::Home));
         const auto &away = m_quotes.quotes(winnerKey(game.id, Side::Away));
         const bool priced = !home.empty() && feedIsUp(home.front().feed);
-        const Side first = homeFirst ? Side::Home : Side::Away;
-        const Consensus consensus
-            = m_consensus.consensus({game.id, winnerKey(game.id, first).market, {}}, now, m_isCurrent);
-        if (const auto fairMarket = consensus.of(first)) {
+        if (const auto fairMarket = consensus.of(first.side)) {
             point.market = static_cast<float>(fairMarket->toDouble());
         } else if (const auto market = priced ? marketProbability(home, away) : std::nullopt) {
             const double value = market->toDouble();

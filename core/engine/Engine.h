@@ -114,11 +114,12 @@ private:
     void settleMarkets(MonotonicTime now);
     void sampleMovement(MonotonicTime now);
     void evaluate(const SelectionKey &selection, bool corrected);
-    [[nodiscard]] bool mayHaveEdge(
-        const std::vector<Quote> &quotes, const SelectionKey &selection, const Consensus &consensus) const;
+    [[nodiscard]] bool mayHaveEdge(const std::vector<Quote> &quotes, const SelectionKey &selection, const Game &game,
+        const Consensus &consensus) const;
     [[nodiscard]] Sighting sight(const SelectionKey &selection, const Game &game, const Consensus &consensus) const;
-    [[nodiscard]] Sighting sightOf(const Quote &quote, const Game &game) const;
-    void considerAll(Sighting &best, const Quote &quote, const Game &game, MonotonicTime now) const;
+    [[nodiscard]] Sighting sightOf(const Quote &quote, const Game &game, const Consensus &consensus) const;
+    void considerAll(
+        Sighting &best, const Quote &quote, const Game &game, const Consensus &all, MonotonicTime now) const;
     template <typename Source>
     void consider(
         Sighting &best, const Quote &quote, Probability fair, const Game &game, MonotonicTime now, Source source) const;
@@ -127,6 +128,10 @@ private:
     [[nodiscard]] const Quote *bestBuyable(const SelectionKey &selection, MonotonicTime now) const;
     void tell(const std::vector<EpisodeStep> &steps);
     [[nodiscard]] bool isWatched(const Game &game) const;
+    /// The model's word on a selection; nullptr where it has none, or where it knows no line from before the start and
+    /// the books can be asked instead: guessing from the score alone makes edges that are none.
+    [[nodiscard]] const Fair *modelOf(
+        const SelectionKey &selection, const Game &game, const Consensus &consensus) const;
     void sampleHistory(MonotonicTime now);
     void forgetOldGames(MonotonicTime now);
     void forgetGame(const QString &id, const QString &reason, MonotonicTime now);

@@ -46,15 +46,15 @@ OddsMarket Engine::oddsMarket(const MarketKey &key, const Game &game) const
         const Quote *best = bestBuyable(selection, now);
         allSides = allSides && best;
         bestSum += best ? best->ask->toDouble() : 0.0;
-        const auto model = m_fairs.constFind(selection);
-        market.model.push_back(model != m_fairs.cend() ? std::optional(model->probability) : std::nullopt);
+        const Fair *model = modelOf(selection, game, consensus);
+        market.model.push_back(model ? std::optional(model->probability) : std::nullopt);
         for (const Quote &quote : m_quotes.quotes(selection)) {
             OddsCell cell;
             cell.quote = quote;
             cell.current = m_isCurrent(quote.feed, quote.session);
             cell.best = best && quote.ask == best->ask && !quote.suspended && cell.current
                 && now - quote.confirmedAt <= m_rules.maxPriceAge;
-            if (const Sighting sighting = sightOf(quote, game); sighting.reading)
+            if (const Sighting sighting = sightOf(quote, game, consensus); sighting.reading)
                 cell.edge = basisEdge(*sighting.reading, m_rules);
             rowOf(market, quote.key.venue).cells[i] = std::move(cell);
         }

@@ -85,7 +85,7 @@ void Engine::evaluateMarket(const MarketKey &market)
         if (quotes.of(side).empty())
             continue;
         const SelectionKey selection = selectionOf(market, side);
-        if (mayHaveEdge(quotes.of(side), selection, consensus) || m_episodes.isActive(selection))
+        if (mayHaveEdge(quotes.of(side), selection, *game, consensus) || m_episodes.isActive(selection))
             tell(m_episodes.see(selection, sight(selection, *game, consensus), *game, false, now, m_clock.wallNow()));
     }
 }
@@ -144,9 +144,16 @@ const Quote *Engine::bestBuyable(const SelectionKey &selection, MonotonicTime no
     return best;
 }
 
+const Fair *Engine::modelOf(const SelectionKey &selection, const Game &game, const Consensus &consensus) const
+{
+    const auto fair = m_fairs.constFind(selection);
+    const bool knowsLine = game.pregame.homeSpread || game.pregame.homeMoneyline;
+    return fair == m_fairs.cend() || (!knowsLine && consensus.exists()) ? nullptr : &*fair;
+}
+
 // In whole numbers only, and with the fair value of all books together.
 bool Engine::mayHaveEdge(
-    const std::vector<Quote> &quotes, const SelectionKey &selection, const Consensus &consensus) const
+    const std::vector<Quote> &quotes, const SelectionKey &selection, const Game &game, const Consensus &consensus) const
 {
     std::optional<Price> cheapest;
     for (const Quote &quote : quotes) {
@@ -158,8 +165,8 @@ bool Engine::mayHaveEdge(
     const auto fair = consensus.of(selection.side);
     if (fair && *fair - *cheapest + leftOut(consensus) > m_rules.clear)
         return true;
-    const auto model = m_fairs.constFind(selection);
-    return model != m_fairs.cend() && model->probability - *cheapest > m_rules.clear;
+    const Fair *model = modelOf(selection, game, consensus);
+    return model && model->probability - *cheapest > m_rules.clear;
 }
 
 // Keeps the larger edge that nothing speaks against; failing that, the larger one and what speaks against it.
@@ -194,10 +201,11 @@ void Engine::consider(
 }
 
 // One price against both sources of what is fair; the reading says which one it was.
-void Engine::considerAll(Sighting &best, const Quote &quote, const Game &game, MonotonicTime now) const
+void Engine::considerAll(
+    Sighting &best, const Quote &quote, const Game &game, const Consensus &all, MonotonicTime now) const
 {
     const SelectionKey &selection = quote.key.selection;
-    if (const auto model = m_fairs.constFind(selection); model != m_fairs.cend())
+    if (const Fair *model = modelOf(selection, game, all))
         consider(best, quote, model->probability, game, now, [&] { return model->source; });
     if (const auto market = marketOf(selection)) {
         // A venue has no part in what its own price is compared with.
@@ -207,11 +215,11 @@ void Engine::considerAll(Sighting &best, const Quote &quote, const Game &game, M
     }
 }
 
-Sighting Engine::sightOf(const Quote &quote, const Game &game) const
+Sighting Engine::sightOf(const Quote &quote, const Game &game, const Consensus &consensus) const
 {
     Sighting best;
     best.objection = Objection::NoModel;
-    considerAll(best, quote, game, m_clock.now());
+    considerAll(best, quote, game, consensus, m_clock.now());
     return best;
 }
 
@@ -221,7 +229,7 @@ Sighting Engine::sight(const SelectionKey &selection, const Game &game, const Co
     best.objection = Objection::NoModel;
     const MonotonicTime now = m_clock.now();
     std::optional<Probability> fair = consensus.of(selection.side);
-    if (const auto model = m_fairs.constFind(selection); model != m_fairs.cend()) {
+    if (const Fair *model = modelOf(selection, game, consensus)) {
         best.objection = Objection::None;
         fair = std::max(fair.value_or(model->probability), model->probability);
     }
@@ -235,13 +243,13 @@ Sighting Engine::sight(const SelectionKey &selection, const Game &game, const Co
     const Edge near = cheapest ? *fair - *cheapest->ask - leftOut(consensus) : m_rules.clear;
     for (const Quote &quote : quotes) {
         if (quote.ask && *fair - *quote.ask >= near)
-            considerAll(best, quote, game, now);
+            considerAll(best, quote, game, consensus, now);
     }
     if (best.reading && best.objection == Objection::None)
         return best;
     for (const Quote &quote : quotes) {
         if (quote.ask && *fair - *quote.ask<near && * fair - *quote.ask> m_rules.clear)
-            considerAll(best, quote, game, now);
+            considerAll(best, quote, game, consensus, now);
     }
     return best;
 }

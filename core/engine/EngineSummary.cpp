@@ -68,15 +68,15 @@ std::optional<GameSummary> Engine::summary(const QString &gameId) const
     summary.game = *game;
     const SelectionKey homeKey = winnerKey(gameId, Side::Home);
     const SelectionKey awayKey = winnerKey(gameId, Side::Away);
-    if (const auto fair = m_fairs.constFind(homeKey); fair != m_fairs.cend()) {
-        summary.modelHome = fair->probability;
-        summary.fairSource = fair->source;
-    }
-    if (const auto fair = m_fairs.constFind(winnerKey(gameId, Side::Draw)); fair != m_fairs.cend())
-        summary.modelDraw = fair->probability;
+    const SelectionKey drawKey = winnerKey(gameId, Side::Draw);
     const Consensus consensus = m_consensus.consensus({gameId, homeKey.market, {}}, m_clock.now(), m_isCurrent);
-    // Without a model the books together say what is fair; it is named, and never called a model.
-    if (!summary.modelHome && consensus.exists()) {
+    if (const Fair *model = modelOf(homeKey, *game, consensus)) {
+        summary.modelHome = model->probability;
+        summary.fairSource = model->source;
+        if (const Fair *draw = modelOf(drawKey, *game, consensus))
+            summary.modelDraw = draw->probability;
+    } else if (consensus.exists()) {
+        // Without a model the books together say what is fair; it is named, and never called a model.
         summary.modelHome = consensus.of(Side::Home);
         summary.modelDraw = consensus.of(Side::Draw);
         summary.fairSource = sourceOf(consensus);
