@@ -2,6 +2,7 @@
 #include "app/models/Formats.h"
 
 #include "core/base/Odds.h"
+#include "core/types/BookTable.h"
 
 #include <QDateTime>
 #include <QLocale>
@@ -299,23 +300,7 @@ QString ordinal(int number)
 
 QString venueCode(const QString &venue)
 {
-    static constexpr std::array<std::pair<const char *, const char *>, 10> codes {{
-        {"Polymarket", "PM"},
-        {"Kalshi", "KAL"},
-        {"DraftKings", "DK"},
-        {"FanDuel", "FD"},
-        {"BetMGM", "MGM"},
-        {"Caesars", "CZR"},
-        {"bet365", "365"},
-        {"Pinnacle", "PIN"},
-        {"BetRivers", "BR"},
-        {"Circa", "CIR"},
-    }};
-    for (const auto &[name, code] : codes) {
-        if (venue.startsWith(QLatin1String(name), Qt::CaseInsensitive))
-            return QLatin1String(code);
-    }
-    return venue.left(3).toUpper();
+    return BookTable::builtIn().codeOf(venue);
 }
 
 QString sentenceCase(const QString &text)

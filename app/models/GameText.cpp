@@ -212,7 +212,7 @@ QString nameOf(const Team &team)
 
 QString abbreviationOf(const Team &team)
 {
-    return team.abbreviation.isEmpty() ? nameOf(team).left(3).toUpper() : team.abbreviation;
+    return shortCode(team);
 }
 
 bool isEvent(const Game &game)

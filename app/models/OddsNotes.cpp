@@ -39,16 +39,19 @@ std::optional<double> medianOverround(const OddsMarket &market)
     return all.size() % 2 == 1 ? all[half] : (all[half - 1] + all[half]) / 2;
 }
 
-void writeMargin(OddsNotes &notes, const OddsMarket &market)
+void writeMargin(OddsNotes &notes, const OddsMarket &market, const GameDetail &detail)
 {
     QStringList parts;
     if (const auto overround = medianOverround(market))
         parts.append(u"Overround %1"_s.arg(fmt::percent(*overround)));
-    if (market.bestOverround) {
-        notes.marginIsEdge = *market.bestOverround < 0;
-        parts.append(u"best prices %1"_s.arg(fmt::percent(*market.bestOverround))
-            + (notes.marginIsEdge ? u": an arbitrage"_s : QString()));
-    }
+    // Prices that add up to less than 1 are an arbitrage only where the engine says so: it knows fees and errors.
+    const auto found = std::ranges::find(detail.arbitrages, market.key, &Arbitrage::market);
+    const bool isOpen = found != detail.arbitrages.end();
+    notes.marginIsEdge = isOpen && !found->suspicious;
+    if (market.bestOverround)
+        parts.append(u"best prices %1"_s.arg(fmt::percent(*market.bestOverround)));
+    if (isOpen)
+        parts.append(found->suspicious ? u"more likely an error than an arbitrage"_s : u"an arbitrage"_s);
     notes.marginText = fmt::sentenceCase(parts.join(u", "_s));
 }
 
@@ -100,6 +103,11 @@ void writeMovement(OddsNotes &notes, const OddsMarket &market, const GameDetail 
         = u"Line movement, %1"_s.arg(text::sideHead(market.key, market.sides.front(), detail.summary.game));
     double low = 1;
     double high = 0;
+    // Ten minutes from left to right, as the chart above it: what was not seen yet stays empty.
+    for (qsizetype i = points.size(); i < movementLength; ++i) {
+        notes.consensus.append(hole);
+        notes.best.append(hole);
+    }
     for (const LinePoint &point : points) {
         notes.consensus.append(point.consensus ? static_cast<qreal>(*point.consensus) : hole);
         notes.best.append(point.best ? static_cast<qreal>(*point.best) : hole);
@@ -110,8 +118,8 @@ void writeMovement(OddsNotes &notes, const OddsMarket &market, const GameDetail 
         }
     }
     if (low <= high)
-        notes.movementRange
-            = u"%1 to %2"_s.arg(fmt::points(Micro::fromDouble(low)), fmt::points(Micro::fromDouble(high)));
+        notes.movementRange = u"%1 to %2 in %3"_s.arg(fmt::points(Micro::fromDouble(low)),
+            fmt::points(Micro::fromDouble(high)), fmt::age(points.last().at - points.first().at));
 }
 
 } // namespace
@@ -139,7 +147,7 @@ OddsNotes makeOddsNotes(const OddsMarket &market, const GameDetail &detail, cons
         notes.headAltColors.append(isTeam ? team.alternateColor : QString());
     }
     notes.openHead = notes.heads.isEmpty() ? QString() : u"Open, %1"_s.arg(notes.heads.front().section(u' ', 0, 0));
-    writeMargin(notes, market);
+    writeMargin(notes, market, detail);
     writeFair(notes, market, detail, columns);
     writeMovement(notes, market, detail);
     return notes;

@@ -62,6 +62,8 @@ public:
     [[nodiscard]] std::vector<Arbitrage> openOnes(const QString &gameId) const;
     /// Markets that time alone can change, in a fixed order.
     [[nodiscard]] std::vector<MarketKey> pending() const;
+    /// How old a leg may be from now on.
+    void setMaxAge(std::chrono::milliseconds age) { m_rules.maxAge = age; }
     void clear();
 
 private:

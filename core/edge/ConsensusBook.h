@@ -77,6 +77,8 @@ public:
     /// Sum of the implied probabilities minus 1 of a complete book, also of an old one; of an order book between its
     /// middles.
     [[nodiscard]] std::optional<double> overround(const MarketKey &market, QStringView venue) const;
+    /// How old a price may be from now on.
+    void setMaxAge(std::chrono::milliseconds age) { m_rules.maxAge = age; }
     /// All of one game.
     void remove(const QString &gameId);
     void clear();

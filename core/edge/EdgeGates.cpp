@@ -54,6 +54,8 @@ QString wordFor(Objection objection)
         return u"stale score"_s;
     case Objection::StalePrice:
         return u"stale price"_s;
+    case Objection::FrozenPrice:
+        return u"price does not follow"_s;
     case Objection::AfterCorrection:
         return u"score corrected"_s;
     case Objection::SidesDoNotAddUp:
@@ -83,6 +85,8 @@ Objection firstObjection(const EdgeReading &reading, const Game &game, const Quo
         return Objection::StaleScore;
     if (reading.priceAge > rules.maxPriceAge)
         return Objection::StalePrice;
+    if (context.priceFrozen)
+        return Objection::FrozenPrice;
     if (game.correctedAt && now - *game.correctedAt < rules.afterCorrection)
         return Objection::AfterCorrection;
     if (context.otherSidesAsk && reading.ask + *context.otherSidesAsk < rules.leastSumOfAsks)

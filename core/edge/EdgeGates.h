@@ -39,6 +39,7 @@ enum class Objection : std::uint8_t {
     GameSilent, ///< its clock should run and stands still
     StaleScore,
     StalePrice,
+    FrozenPrice, ///< the other books moved clearly and this one did not follow: a dead market, not an edge
     AfterCorrection, ///< a score went down a moment ago
     SidesDoNotAddUp, ///< the asks of all sides at one venue sum to too little: swapped teams, or an error
     ExtremePrice, ///< fair is close to 0 or 1, where models and books are at their worst
@@ -51,6 +52,7 @@ struct EdgeContext
 {
     bool scoreFeedUp = true;
     bool priceFeedUp = true;
+    bool priceFrozen = false; ///< see Objection::FrozenPrice
     bool priceCurrent = true; ///< stated since the price feed last connected
     /// What the other sides of the market cost at the same venue; nothing unless all are there. Other venues prove
     /// nothing: sides that are cheap together at two of them are an arbitrage.

@@ -20,7 +20,7 @@ struct EdgeRules
     std::chrono::milliseconds hold {2000}; ///< [signal.hold_ms] must last this long before it fires
     std::chrono::seconds cooldown {120}; ///< [signal.cooldown_s] per selection after an episode
     std::chrono::seconds maxScoreAge {30}; ///< older: "stale score"
-    std::chrono::seconds maxPriceAge {30}; ///< older: "stale price"
+    std::chrono::milliseconds maxPriceAge {30'000}; ///< older: "stale price"
     std::chrono::seconds afterCorrection {30}; ///< no alert this soon after a score went down
     std::chrono::seconds lostContact {60}; ///< a paused episode ends after this
     Edge suspicious = Micro(250'000); ///< above: more likely an error in the data than an edge

@@ -18,12 +18,27 @@ bool endsGame(const Game &game)
     return isOver(game.phase);
 }
 
+bool isConsensus(const EdgeReading &reading)
+{
+    return reading.fairSource.startsWith("consensus:"_L1);
+}
+
+// What kept an episode's edge from being judged.
+QString whyMissing(const Sighting &sighting, const EdgeReading &last)
+{
+    if (sighting.objection == Objection::NoModel && isConsensus(last))
+        return u"no consensus"_s;
+    return sighting.objection == Objection::None ? u"no price"_s : wordFor(sighting.objection);
+}
+
 // Which side of the comparison closed the gap.
 QString whatMoved(const EdgeReading &reading, Price askAtOpen, Probability fairAtOpen)
 {
     const Micro askRose = reading.ask - askAtOpen;
     const Micro fairFell = fairAtOpen - reading.fair;
-    return askRose >= fairFell ? u"price moved"_s : u"model moved"_s;
+    if (askRose >= fairFell)
+        return u"price moved"_s;
+    return isConsensus(reading) ? u"consensus moved"_s : u"model moved"_s;
 }
 
 // Brings the ages of an alert up to now: with the reading that there is, or by the time that has passed.
@@ -126,7 +141,7 @@ std::vector<EpisodeStep> EpisodeBook::seeRunning(
 
     const bool missing = !sighting.reading || sighting.objection != Objection::None;
     if (missing) {
-        const QString why = sighting.objection != Objection::None ? wordFor(sighting.objection) : u"no price"_s;
+        const QString why = whyMissing(sighting, alert.reading);
         if (!running.pausedSince)
             running.pausedSince = now;
         if (now - *running.pausedSince >= m_rules.lostContact) {
@@ -221,6 +236,13 @@ const Alert *EpisodeBook::openAlert(const SelectionKey &selection) const
     return running ? &m_alerts[running->index] : nullptr;
 }
 
+void EpisodeBook::forget(const SelectionKey &selection)
+{
+    const auto it = m_episodes.find(selection);
+    if (it != m_episodes.end() && !std::holds_alternative<Running>(it->state))
+        m_episodes.erase(it);
+}
+
 std::vector<SelectionKey> EpisodeBook::pending() const
 {
     std::vector<SelectionKey> keys;
@@ -241,7 +263,7 @@ void EpisodeBook::clear()
 
 QString signalText(const Game &game, const EdgeReading &reading, const EdgeRules &rules)
 {
-    return u"SIGNAL: %1@%2 fair=%3 market=%4 edge=%5"_s.arg(game.away.abbreviation, game.home.abbreviation,
+    return u"SIGNAL: %1@%2 fair=%3 market=%4 edge=%5"_s.arg(shortCode(game.away), shortCode(game.home),
         QString::number(reading.fair.toDouble(), 'f', 2), QString::number(reading.ask.toDouble(), 'f', 2),
         QString::number(basisEdge(reading, rules).toDouble(), 'f', 2));
 }

@@ -47,6 +47,7 @@ Engine::Engine(const Clock &clock, const LeagueTable &leagues, EdgeRules rules, 
         const auto it = m_feeds.find(feed);
         return it != m_feeds.end() && it->second.monitor.isUp() && it->second.monitor.health().session == session;
     })
+    , m_leastPriceAge(rules.maxPriceAge)
     , m_silence(silence)
 {
 }
@@ -196,6 +197,8 @@ void Engine::applyQuote(const FeedBatch &batch, const QuoteUpdate &update, Monot
         m_sink.publish(QuoteChanged {*edit.quote});
     if (const auto market = marketOf(edit.quote->key.selection)) {
         m_consensus.update(m_quotes, *market, update.venue);
+        if (!edit.changed && edit.confirmedBefore && batch.raw.kind == "http"_L1)
+            noteRestated(now - *edit.confirmedBefore);
         m_unsettled.insert(*market);
         // What an answer says differs from what was known for many reasons; only the stream tells of moves.
         if (edit.before && batch.raw.kind != "http"_L1 && batch.kind == FeedBatch::Kind::Delta)
@@ -363,6 +366,8 @@ void Engine::reset()
     m_movementAt.reset();
     m_steamAlerts.clear();
     m_steamCount = 0;
+    m_restatedEvery = {};
+    noteRestated({});
     m_history.clear();
     m_feeds.clear();
     m_deltas.clear();

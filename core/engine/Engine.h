@@ -106,6 +106,7 @@ private:
     void evaluateGame(const QString &gameId, bool corrected);
     void evaluateMarket(const MarketKey &market);
     void lookForSteam(const QuoteBook::Edit &edit);
+    void noteRestated(MonotonicTime span);
     void lookForArbitrage(const MarketKey &market);
     void tellArbitrage(const ArbitrageStep &step);
     void endSteam(MonotonicTime now);
@@ -123,6 +124,8 @@ private:
     template <typename Source>
     void consider(
         Sighting &best, const Quote &quote, Probability fair, const Game &game, MonotonicTime now, Source source) const;
+    [[nodiscard]] bool settlesLikeModel(const Quote &quote) const;
+    [[nodiscard]] bool doesNotFollow(const Quote &quote, MonotonicTime now) const;
     [[nodiscard]] EdgeContext contextOf(const Quote &quote, const Game &game) const;
     [[nodiscard]] std::optional<Price> otherSidesAsk(const Quote &quote) const;
     [[nodiscard]] const Quote *bestBuyable(const SelectionKey &selection, MonotonicTime now) const;
@@ -172,6 +175,8 @@ private:
     std::optional<MonotonicTime> m_movementAt;
     std::vector<Alert> m_steamAlerts; // the newest ones
     quint64 m_steamCount = 0;
+    std::chrono::milliseconds m_leastPriceAge; // of the rules; m_rules follows what feeds can do
+    MonotonicTime m_restatedEvery {}; // how long an unchanged price waits to be stated again, the long ones
     HistoryBook m_history;
     SilenceLimits m_silence;
     std::map<QString, FeedDesk> m_feeds;

@@ -4,6 +4,7 @@
 #include "core/pricing/WinProbability.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace edgeboard {
 
@@ -122,6 +123,40 @@ std::optional<Price> Engine::otherSidesAsk(const Quote &quote) const
     return sides > 0 ? std::optional(sum) : std::nullopt;
 }
 
+// A book with a draw pays by regulation time, one without by the final result; so do models.
+bool Engine::settlesLikeModel(const Quote &quote) const
+{
+    const SelectionKey draw = winnerKey(quote.key.selection.gameId, Side::Draw);
+    if (quote.key.selection.market != draw.market)
+        return true;
+    const Quote *drawn = m_quotes.find({draw, quote.key.venue});
+    return m_fairs.contains(draw) == (drawn && drawn->ask);
+}
+
+// The others' consensus moved clearly after this price last changed, and half a minute was not enough to follow.
+bool Engine::doesNotFollow(const Quote &quote, MonotonicTime now) const
+{
+    constexpr std::chrono::seconds patience {30};
+    constexpr float clearly = 0.03F;
+    const auto market = marketOf(quote.key.selection);
+    const auto settled = market ? m_settled.constFind(market->gameId) : m_settled.cend();
+    if (settled == m_settled.cend())
+        return false;
+    const auto known = settled->constFind(*market);
+    if (known == settled->cend())
+        return false;
+    std::optional<float> then;
+    std::optional<float> lately;
+    for (const LinePoint &point : known->movement) {
+        if (!point.consensus || point.at > now - patience)
+            continue;
+        if (!then || point.at <= quote.changedAt)
+            then = point.consensus;
+        lately = point.consensus;
+    }
+    return then && lately && std::abs(*lately - *then) >= clearly;
+}
+
 EdgeContext Engine::contextOf(const Quote &quote, const Game &game) const
 {
     EdgeContext context;
@@ -138,7 +173,8 @@ const Quote *Engine::bestBuyable(const SelectionKey &selection, MonotonicTime no
     for (const Quote &quote : m_quotes.quotes(selection)) {
         if (quote.suspended || !quote.ask || (best && *quote.ask >= *best->ask))
             continue;
-        if (now - quote.confirmedAt <= m_rules.maxPriceAge && m_isCurrent(quote.feed, quote.session))
+        if (now - quote.confirmedAt <= m_rules.maxPriceAge && m_isCurrent(quote.feed, quote.session)
+            && !BookTable::builtIn().isPickEm(quote.key.venue))
             best = &quote;
     }
     return best;
@@ -190,6 +226,7 @@ void Engine::consider(
     Objection objection = firstObjection(*reading, game, quote, context, m_rules, now);
     if (edge > m_rules.clear) {
         context.otherSidesAsk = otherSidesAsk(quote);
+        context.priceFrozen = doesNotFollow(quote, now);
         objection = firstObjection(*reading, game, quote, context, m_rules, now);
     }
     const bool clean = objection == Objection::None;
@@ -205,7 +242,9 @@ void Engine::considerAll(
     Sighting &best, const Quote &quote, const Game &game, const Consensus &all, MonotonicTime now) const
 {
     const SelectionKey &selection = quote.key.selection;
-    if (const Fair *model = modelOf(selection, game, all))
+    if (BookTable::builtIn().isPickEm(quote.key.venue))
+        return; // it looks like odds and is none
+    if (const Fair *model = modelOf(selection, game, all); model && settlesLikeModel(quote))
         consider(best, quote, model->probability, game, now, [&] { return model->source; });
     if (const auto market = marketOf(selection)) {
         // A venue has no part in what its own price is compared with.

@@ -30,12 +30,16 @@ void Engine::forgetOldGames(MonotonicTime now)
 
 void Engine::forgetGame(const QString &id, const QString &reason, MonotonicTime now)
 {
+    const auto drop = [&](const SelectionKey &selection) {
+        tell(m_episodes.end(selection, reason, now, m_clock.wallNow()));
+        m_episodes.forget(selection);
+    };
     for (const Side side : {Side::Home, Side::Away, Side::Draw})
-        tell(m_episodes.end(winnerKey(id, side), reason, now, m_clock.wallNow()));
+        drop(winnerKey(id, side));
     const QHash<MarketKey, Settled> markets = m_settled.take(id);
     for (auto it = markets.cbegin(); it != markets.cend(); ++it) {
         for (const Side side : {Side::Home, Side::Away, Side::Draw, Side::Over, Side::Under})
-            tell(m_episodes.end(selectionOf(it.key(), side), reason, now, m_clock.wallNow()));
+            drop(selectionOf(it.key(), side));
     }
     for (const ArbitrageStep &step : m_arbitrages.end(id, reason))
         tellArbitrage(step);

@@ -13,7 +13,6 @@ namespace {
 constexpr std::chrono::seconds settleAllInterval {1}; // books go stale by time alone
 constexpr std::chrono::minutes steamLasts {1};
 constexpr std::size_t mostSteam = 500;
-constexpr qsizetype movementLength = 120; // ten minutes
 constexpr std::chrono::seconds movementStep {5};
 // A fair value that moved by less is not told again: a firehose of prices moves it by nothing a person could use.
 constexpr Probability tellFrom {500};
@@ -32,7 +31,7 @@ QString steamText(const Game &game, const Steam &steam)
 {
     const QString line
         = steam.selection.lineHundredths ? u' ' + QString::number(*steam.selection.lineHundredths / 100.0) : QString();
-    return u"STEAM: %1@%2 %3 %4%5 %6->%7 books=%8%9"_s.arg(game.away.abbreviation, game.home.abbreviation,
+    return u"STEAM: %1@%2 %3 %4%5 %6->%7 books=%8%9"_s.arg(shortCode(game.away), shortCode(game.home),
         steam.selection.market, wordFor(steam.selection.side), line, QString::number(steam.from.toDouble(), 'f', 3),
         QString::number(steam.to.toDouble(), 'f', 3), steam.books.join(u','),
         steam.afterScore ? u" after-score"_s : QString());
@@ -91,7 +90,8 @@ void Engine::lookForArbitrage(const MarketKey &market)
     if (!game)
         return;
     if (isOver(game->phase) || !isWatched(*game)) {
-        for (const ArbitrageStep &step : m_arbitrages.end(market.gameId, u"game over"_s))
+        const QString why = isOver(game->phase) ? u"game over"_s : u"league no longer watched"_s;
+        for (const ArbitrageStep &step : m_arbitrages.end(market.gameId, why))
             tellArbitrage(step);
         return;
     }
@@ -130,6 +130,22 @@ void Engine::lookForSteam(const QuoteBook::Edit &edit)
         m_steamAlerts.erase(m_steamAlerts.begin());
     m_steamAlerts.push_back(alert);
     m_sink.publish(AlertChanged {alert, AlertChanged::Event::Opened});
+}
+
+// A stream states a price when it changes; an unchanged one is stated again when its turn comes to be asked for, and with a
+// hundred games that takes longer than the usual limit. What nothing speaks against must not come and go for that.
+void Engine::noteRestated(MonotonicTime span)
+{
+    constexpr std::chrono::seconds most {120};
+    m_restatedEvery = span > m_restatedEvery ? span : m_restatedEvery - (m_restatedEvery - span) / 200;
+    const auto wanted = std::chrono::duration_cast<std::chrono::milliseconds>(m_restatedEvery * 3 / 2);
+    const auto limit = std::clamp<std::chrono::milliseconds>(
+        wanted, m_leastPriceAge, std::max<std::chrono::milliseconds>(most, m_leastPriceAge));
+    if (std::chrono::abs(limit - m_rules.maxPriceAge) < std::chrono::seconds(1))
+        return;
+    m_rules.maxPriceAge = limit;
+    m_consensus.setMaxAge(limit);
+    m_arbitrages.setMaxAge(limit);
 }
 
 void Engine::endSteam(MonotonicTime now)

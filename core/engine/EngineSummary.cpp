@@ -18,6 +18,8 @@ std::optional<BestPrice> Engine::bestPrice(const SelectionKey &selection) const
     const Quote *quote = bestBuyable(selection, m_clock.now());
     if (!quote)
         quote = bestAsk(m_quotes.quotes(selection));
+    if (quote && BookTable::builtIn().isPickEm(quote->key.venue))
+        quote = nullptr;
     if (!quote)
         return std::nullopt;
     return BestPrice {*quote->ask, quote->american, quote->key.venue, quote->confirmedAt};

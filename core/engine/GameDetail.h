@@ -64,6 +64,9 @@ struct OddsMarket
     friend bool operator==(const OddsMarket &, const OddsMarket &) = default;
 };
 
+/// Points of a market's movement that are kept: ten minutes, one each five seconds.
+inline constexpr qsizetype movementLength = 120;
+
 /// A point of how a market moved. Absent: no fresh price then, drawn as a hole.
 struct LinePoint
 {

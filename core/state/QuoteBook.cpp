@@ -31,6 +31,8 @@ QuoteBook::Edit QuoteBook::apply(
         || (!keepsPrice && (quote.bid != update.bid || quote.ask != update.ask || quote.american != update.american));
     if (edit.changed && !isNew)
         edit.before = quote;
+    if (!isNew && quote.session == source.session)
+        edit.confirmedBefore = quote.confirmedAt;
     if (quote.feed != source.feed)
         quote.feed = source.feed;
     quote.session = source.session;

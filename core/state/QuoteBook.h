@@ -34,6 +34,8 @@ public:
     {
         const Quote *quote = nullptr; ///< valid until the next change of the book
         bool changed = false; ///< something other than the time
+        std::optional<MonotonicTime>
+            confirmedBefore; ///< last stated in the same connection; nothing for a price that is new there
         std::optional<Quote> before; ///< what it was; nothing for a price that is new or that did not change
     };
     /// `source` is the feed and the number of its connection. A suspended update without prices keeps the last ones, so

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/types/Game.h"
 
+#include <QStringList>
+
+#include <algorithm>
 #include <array>
 
 namespace edgeboard {
@@ -27,6 +30,24 @@ QString wordFor(Side side)
 QString wordFor(Liveness liveness)
 {
     return QStringView(livenessNames.at(static_cast<std::size_t>(liveness))).toString();
+}
+
+QString shortCode(const Team &team)
+{
+    const auto isShort = [](const QString &text) {
+        return !text.isEmpty() && text.size() <= 8
+            && std::none_of(text.begin(), text.end(), [](QChar c) { return c.isSpace(); });
+    };
+    if (isShort(team.abbreviation))
+        return team.abbreviation;
+    const QString &name = team.name.isEmpty() ? team.abbreviation : team.name;
+    const QStringList words = name.simplified().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    if (words.size() == 1)
+        return words.first().left(3).toUpper();
+    QString initials;
+    for (const QString &word : words)
+        initials.append(word.at(0).toUpper());
+    return initials.isEmpty() ? QStringLiteral("?") : initials.left(4);
 }
 
 std::optional<Phase> phaseFromString(QStringView text)

@@ -38,6 +38,10 @@ struct Team
     friend bool operator==(const Team &, const Team &) = default;
 };
 
+/// For texts that programs read: the abbreviation, or where none is said the initials of the name ("New York Knicks" is
+/// NYK). Never empty, without spaces.
+[[nodiscard]] QString shortCode(const Team &team);
+
 /// The game clock as the source gave it. It is never extrapolated: show the text and its age.
 struct GameClock
 {

@@ -58,7 +58,7 @@ Item {
         anchors.rightMargin: Theme.pageGutter
         anchors.verticalCenter: heading.verticalCenter
         style: "small"
-        text: root.moves ? qsTr("%1 in 10 min").arg(root.notes.movementRange) : qsTr("Nothing recorded yet")
+        text: root.moves ? root.notes.movementRange : qsTr("Nothing recorded yet")
         color: Theme.text3
     }
 

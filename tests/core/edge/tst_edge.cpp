@@ -170,9 +170,10 @@ void EdgeTest::thresholdIsStrictAndExact()
 void EdgeTest::objections_data()
 {
     QTest::addColumn<Objection>("expected");
-    for (const Objection objection : {Objection::None, Objection::NotLive, Objection::Suspended, Objection::FeedLost,
-             Objection::WarmingUp, Objection::GameSilent, Objection::StaleScore, Objection::StalePrice,
-             Objection::AfterCorrection, Objection::SidesDoNotAddUp, Objection::ExtremePrice, Objection::Suspicious})
+    for (const Objection objection :
+        {Objection::None, Objection::NotLive, Objection::Suspended, Objection::FeedLost, Objection::WarmingUp,
+            Objection::GameSilent, Objection::StaleScore, Objection::StalePrice, Objection::FrozenPrice,
+            Objection::AfterCorrection, Objection::SidesDoNotAddUp, Objection::ExtremePrice, Objection::Suspicious})
         QTest::newRow(objection == Objection::None ? "none" : qPrintable(wordFor(objection))) << objection;
 }
 
@@ -212,6 +213,9 @@ void EdgeTest::objections()
     case Objection::StalePrice:
         now = 131s;
         game.confirmedAt = now;
+        break;
+    case Objection::FrozenPrice:
+        context.priceFrozen = true;
         break;
     case Objection::AfterCorrection:
         game.correctedAt = 80s;

@@ -101,6 +101,10 @@ private slots:
     void detailShowsWhatIsKnown();
     void movementHasHoles();
     void stubIsJoinedWhenItsTeamsCome();
+    void pickEmIsNoPrice();
+    void frozenPriceIsHeld();
+    void priceLivesAsLongAsItsTurnTakes();
+    void threeWayBookIsNotTheModels();
 };
 
 void EngineMarketsTest::threeBooksJudgeAFourth()
@@ -355,6 +359,78 @@ void EngineMarketsTest::stubIsJoinedWhenItsTeamsCome()
     QCOMPARE(engine.games().size(), 1);
     QCOMPARE(engine.games().value(u"nba-espn-401"_s).sources.value(u"relay"_s), u"24860-1"_s);
     QCOMPARE(sink.all<GameForgotten>().size(), std::size_t(1));
+}
+
+void EngineMarketsTest::pickEmIsNoPrice()
+{
+    Books books;
+    for (const QString &venue : {u"FanDuel"_s, u"BetMGM"_s, u"Caesars"_s})
+        books.total(venue, 0.60, 0.44);
+    books.total(u"PrizePicks"_s, 0.46, 0.46);
+    books.after(1s);
+    QVERIFY(books.opened().empty());
+    const OddsMarket market = books.engine.detail(books.id)->markets.front();
+    for (const OddsRow &row : market.rows)
+        QCOMPARE(row.cells.front()->best, row.venue != "PrizePicks"_L1);
+}
+
+void EngineMarketsTest::frozenPriceIsHeld()
+{
+    Books books;
+    const QStringList venues {u"FanDuel"_s, u"BetMGM"_s, u"Caesars"_s};
+    for (const QString &venue : venues)
+        books.total(venue, 0.50, 0.54);
+    books.total(u"DraftKings"_s, 0.50, 0.54);
+    // The others move by twelve points; this one is stated again and again as it was.
+    for (int i = 0; i < 10; ++i) {
+        books.after(5s);
+        for (const QString &venue : venues)
+            books.total(venue, i < 2 ? 0.50 : 0.62, i < 2 ? 0.54 : 0.42);
+        books.total(u"DraftKings"_s, 0.50, 0.54);
+        books.state(88, 85);
+    }
+    const auto frozen = [&] {
+        return std::ranges::any_of(books.engine.alerts(), [](const Alert &alert) {
+            return alert.reading.venue == "DraftKings"_L1 && alert.state == Alert::State::Paused
+                && alert.reason == "price does not follow"_L1;
+        });
+    };
+    QVERIFY(frozen());
+    // As soon as it moves, it counts again.
+    books.total(u"DraftKings"_s, 0.51, 0.53);
+    QVERIFY(!frozen());
+}
+
+void EngineMarketsTest::priceLivesAsLongAsItsTurnTakes()
+{
+    Books books;
+    const auto say = [&](const QString &kind) {
+        for (const QString &venue : {u"FanDuel"_s, u"BetMGM"_s, u"Caesars"_s})
+            books.total(venue, 0.60, 0.44, kind);
+    };
+    const auto agreed = [&] { return books.engine.detail(books.id)->markets.front().consensus.has_value(); };
+    say(u"text"_s);
+    books.after(40s);
+    QVERIFY(!agreed()); // nobody has said it for 40 s
+    say(u"http"_s); // its turn comes each 40 s
+    books.after(40s);
+    QVERIFY(agreed());
+    books.after(100s);
+    QVERIFY(!agreed());
+}
+
+void EngineMarketsTest::threeWayBookIsNotTheModels()
+{
+    Books books;
+    const auto price = [&](double home, double away, std::optional<double> draw) {
+        std::vector<QuoteUpdate> quotes {winnerQuote(Side::Home, home), winnerQuote(Side::Away, away)};
+        if (draw)
+            quotes.push_back(winnerQuote(Side::Draw, *draw));
+        books.engine.receive(prices(quotes, books.session));
+    };
+    // By regulation time, a draw extra: not what a model with overtime speaks of.
+    price(0.50, 0.40, 0.14);
+    QVERIFY(books.opened().empty());
 }
 
 QTEST_APPLESS_MAIN(EngineMarketsTest)
