@@ -200,7 +200,9 @@ void RelayFeed::Private::onText(const QByteArray &utf8)
 {
     using Kind = wire::RelayFrame::Kind;
     const MonotonicTime now = clock.now();
-    FeedEvent event = wire::decodeMessage(decoder, q->name(), connection->session(), RawMessage {u"text"_s, {}, utf8});
+    const QString target = options.odds ? QString() : wire::RelayDecoder::withoutPrices;
+    FeedEvent event
+        = wire::decodeMessage(decoder, q->name(), connection->session(), RawMessage {u"text"_s, target, utf8});
     auto &batch = std::get<FeedBatch>(event);
     const wire::RelayFrame &frame = decoder.lastFrame();
     const Kind kind = frame.kind;

@@ -137,7 +137,7 @@ void AnswerReader::readOne(const Object &root, const Question &question, quint64
         m_book.hear(*std::move(game), askedAt, true, batch);
     }
     RelayGame *game = m_book.find(id);
-    if (markets && game && game->teams.isKnown())
+    if (markets && m_book.hasPrices && game && game->teams.isKnown())
         readMarkets(*markets, question, askedAt, *game, m_book, batch);
 }
 

@@ -20,6 +20,7 @@ public:
     quint64 frames = 0; ///< of the stream so far: the time of this book
     quint32 connection = 0; ///< welcomes so far
     quint64 answers = 0; ///< with prices, so far
+    bool hasPrices = true; ///< prices belong to the channel that is read
 
     /// Nothing is known in the new connection yet, and everything may be asked again.
     void beginConnection();

@@ -330,6 +330,19 @@ void RelayAskingTest::liveChannel()
     rig.pass(2min);
     QVERIFY(asked.size() >= 3);
     QCOMPARE(asked.count(u"/v1/games/live"_s), asked.size());
+    // What comes there in spite of that is no price of ours, nor when it plays from a recording.
+    rig.link->say(rig.truth.price(u"g1"_s, test::lakersMoneyline(), -170));
+    QCOMPARE(rig.batches.back().unknown, 1);
+    QCOMPARE(rig.batches.back().malformed, 0);
+    QVERIFY(rig.batches.back().quotes.empty());
+    const QByteArray teams = rig.truth.begin(test::relayGame(u"g2"_s));
+    rig.link->say(rig.truth.price(u"g2"_s, test::lakersMoneyline(), -170));
+    rig.link->say(teams);
+    const auto hasPrices = [](const FeedBatch &batch) { return !batch.quotes.empty(); };
+    QVERIFY(std::none_of(rig.batches.begin(), rig.batches.end(), hasPrices));
+    wire::RelayDecoder again(LeagueTable::builtIn());
+    for (const FeedBatch &batch : rig.batches)
+        QVERIFY(again.decode(batch.raw).quotes.empty());
 }
 
 QTEST_GUILESS_MAIN(RelayAskingTest)
