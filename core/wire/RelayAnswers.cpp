@@ -75,6 +75,7 @@ FeedBatch AnswerReader::read(const Question &question, const QByteArray &body)
                  : u"The relay's answer to %1 has %2 bytes, which is too much."_s.arg(question.path).arg(body.size()));
         return batch;
     }
+    m_book.endsWithin = question.endsWithin;
     const quint64 since = question.framesSince;
     const quint64 askedAt = since < m_book.frames ? m_book.frames - since : 0;
     if (question.about == Question::About::LiveGames)
