@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/keys/KeyStore.h"
 
+#include "app/keys/AnswerWithin.h"
+
 #include <QEventLoop>
 #include <QTimer>
 #include <qt6keychain/keychain.h>
@@ -15,7 +17,8 @@ namespace {
 
 constexpr int shownEnd = 3;
 constexpr int longEnough = 12; // of shorter keys the end would tell too much
-constexpr std::chrono::seconds patience {2};
+constexpr std::chrono::seconds patience {2}; // of a program without a screen: nobody is asked there
+constexpr std::chrono::seconds userPatience {10}; // a locked store may ask its user
 
 QString service()
 {
@@ -72,8 +75,11 @@ QString hintOf(const QByteArray &key)
 
 void read(const QString &feed, std::function<void(const Expected<QByteArray> &)> done)
 {
+    const QString silent = u"The key store has not answered for %1 s. Unlock it and start the feed again, or set %2."_s;
+    auto tell = answerWithin<QByteArray>(
+        userPatience, silent.arg(userPatience.count()).arg(variableOf(feed)), std::move(done));
     auto *job = new QKeychain::ReadPasswordJob(service());
-    start(job, feed, [job, feed, done = std::move(done)] {
+    start(job, feed, [job, feed, done = std::move(tell)] {
         if (job->error() == QKeychain::EntryNotFound)
             done(QByteArray());
         else if (job->error() != QKeychain::NoError)

@@ -25,7 +25,7 @@ namespace edgeboard::keys {
 // The calls below return at once; `done` is called once, later, on this thread, which must have an event loop. A store that
 // is locked may ask its user first. Errors are sentences for a person and say what to do instead.
 
-/// Empty when nothing is stored.
+/// Empty when nothing is stored. An error after ten seconds without an answer; what the store says later is ignored.
 void read(const QString &feed, std::function<void(const Expected<QByteArray> &)> done);
 void write(const QString &feed, const QByteArray &key, std::function<void(const Expected<void> &)> done);
 /// Also well when there was nothing to forget.

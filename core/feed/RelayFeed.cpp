@@ -11,6 +11,7 @@
 
 #include <QTimer>
 
+#include <deque>
 #include <utility>
 
 namespace edgeboard {
@@ -23,6 +24,7 @@ namespace {
 
 constexpr auto stepInterval = 250ms;
 constexpr auto warmUp = 30s; // protocols/relay.md section 6: markets are back-filled one by one after a restart
+constexpr auto endsStand = 60s; // against answers: what stands between us and the relay may hold an older copy
 constexpr auto figuresInterval = 5s; // figures alone are told this often at most
 
 } // namespace
@@ -37,6 +39,8 @@ struct RelayFeed::Private
     void ask();
     void onAnswer(const RelayQuestion &question, quint32 session, quint64 framesBefore, const net::HttpAnswer &answer);
     [[nodiscard]] bool take(const RelayQuestion &question, quint64 framesBefore, const QByteArray &body);
+    void noteEnd(MonotonicTime now);
+    [[nodiscard]] quint64 endsWithin();
     void refreshGames();
     [[nodiscard]] QString reason() const;
     [[nodiscard]] QString refusal() const;
@@ -58,6 +62,7 @@ struct RelayFeed::Private
     bool gamesChanged = false; // since the questions were told
     quint32 openSession = 0; // the last session that opened
     MonotonicTime openedAt {};
+    std::deque<std::pair<MonotonicTime, quint64>> ends; // when the stream told of ends, and its frame
     QString trouble; // of the last question that had no usable answer
 
     FeedStatus told; // without retryIn, which changes all the time
@@ -200,7 +205,9 @@ void RelayFeed::Private::onText(const QByteArray &utf8)
 {
     using Kind = wire::RelayFrame::Kind;
     const MonotonicTime now = clock.now();
-    FeedEvent event = wire::decodeMessage(decoder, q->name(), connection->session(), RawMessage {u"text"_s, {}, utf8});
+    const QString target = options.odds ? QString() : wire::RelayDecoder::withoutPrices;
+    FeedEvent event
+        = wire::decodeMessage(decoder, q->name(), connection->session(), RawMessage {u"text"_s, target, utf8});
     auto &batch = std::get<FeedBatch>(event);
     const wire::RelayFrame &frame = decoder.lastFrame();
     const Kind kind = frame.kind;
@@ -220,6 +227,8 @@ void RelayFeed::Private::onText(const QByteArray &utf8)
     }
     if (kind == Kind::Delta) {
         for (const GameUpdate &game : batch.games) {
+            if (game.phase && isOver(*game.phase))
+                noteEnd(now);
             if (game.phase == Phase::Final)
                 questions.wantResult(game.sourceId, now);
         }
@@ -236,6 +245,22 @@ void RelayFeed::Private::onText(const QByteArray &utf8)
     } else if (kind == Kind::Welcome || kind == Kind::Pong) {
         tellStatus();
     }
+}
+
+// Once a second is enough, however many there are.
+void RelayFeed::Private::noteEnd(MonotonicTime now)
+{
+    if (ends.empty() || now - ends.back().first >= 1s)
+        ends.emplace_back(now, decoder.framesSeen());
+    while (now - ends.front().first > endsStand)
+        ends.pop_front();
+}
+
+quint64 RelayFeed::Private::endsWithin()
+{
+    while (!ends.empty() && clock.now() - ends.front().first > endsStand)
+        ends.pop_front();
+    return ends.empty() ? 0 : decoder.framesSeen() - ends.front().second + 1;
 }
 
 void RelayFeed::Private::refreshGames()
@@ -281,7 +306,8 @@ void RelayFeed::Private::onAnswer(
 bool RelayFeed::Private::take(const RelayQuestion &question, quint64 framesBefore, const QByteArray &body)
 {
     const bool warming = clock.now() - openedAt < warmUp;
-    const QString target = wire::RelayDecoder::noted(question.path(), decoder.framesSeen() - framesBefore, warming);
+    const QString target
+        = wire::RelayDecoder::noted(question.path(), decoder.framesSeen() - framesBefore, warming, endsWithin());
     const FeedEvent event
         = wire::decodeMessage(decoder, q->name(), connection->session(), RawMessage {u"http"_s, target, body});
     const auto &batch = std::get<FeedBatch>(event);

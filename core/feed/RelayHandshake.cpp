@@ -34,7 +34,12 @@ void RelayHandshake::end()
 
 QString RelayHandshake::onFrame(const wire::RelayFrame &frame, MonotonicTime now)
 {
-    if (m_stage == Stage::Live || m_stage == Stage::Closed)
+    if (m_stage == Stage::Closed)
+        return {};
+    // The decoder has begun anew with it and would refuse every change from here on.
+    if (m_stage != Stage::Welcome && frame.kind == Kind::Welcome)
+        return u"The relay greeted us twice in one connection, so its picture cannot be trusted any more."_s;
+    if (m_stage == Stage::Live)
         return {};
     if (frame.kind == Kind::Error)
         return u"The relay says: %1"_s.arg(frame.text.left(longestWords));
@@ -67,9 +72,8 @@ QString RelayHandshake::wrongChannel() const
 {
     if (m_saidChannel.isEmpty() || m_saidChannel == m_channel)
         return {};
-    const QString prices = m_channel == "odds"_L1 ? u", so no prices come"_s : QString();
-    return u"We asked for the channel \"%1\", and the relay gave \"%2\"%3."_s.arg(
-        m_channel, m_saidChannel.left(longestWords), prices);
+    return u"The relay calls this connection \"%1\" although \"%2\" was asked for."_s.arg(
+        m_saidChannel.left(longestWords), m_channel);
 }
 
 } // namespace edgeboard

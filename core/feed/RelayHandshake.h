@@ -31,7 +31,8 @@ public:
     /// What the welcome said; kept until the next one.
     [[nodiscard]] QString channel() const { return m_saidChannel; }
     [[nodiscard]] QString connectionId() const { return m_connectionId; }
-    /// A sentence when the welcome named another channel than the one that was asked for.
+    /// A sentence when the welcome named another channel than the one that was asked for. It proves nothing of what comes: a
+    /// relay may say "live" on both paths.
     [[nodiscard]] QString wrongChannel() const;
 
 private:

@@ -11,8 +11,10 @@ namespace {
 
 constexpr std::array<const char16_t *, 4> dataNames {u"none", u"fresh", u"quiet", u"stale"};
 constexpr std::chrono::seconds rateWindow {60};
+constexpr std::chrono::seconds shortestRate {1};
 // At the full firehose a minute holds tens of thousands of messages; the rate needs no more than this many.
 constexpr std::size_t mostRecent = 4096;
+constexpr std::chrono::milliseconds shortestFullRate {60}; // it may come at once
 constexpr std::size_t mostDelays = 500;
 constexpr quint64 fewestDelays = 20; // checklist statement 8
 // A source whose times are further off than this tells us nothing about delays.
@@ -97,6 +99,8 @@ FeedMonitor::Outcome FeedMonitor::onBatch(const FeedBatch &batch, MonotonicTime 
     m_health.malformed += static_cast<quint64>(batch.malformed);
     m_health.lost += static_cast<quint64>(batch.lost);
     m_health.repaired += static_cast<quint64>(batch.repaired);
+    if (!m_firstAt)
+        m_firstAt = now;
     m_recent.push_back(now);
     if (m_recent.size() > mostRecent)
         m_recent.pop_front();
@@ -144,10 +148,12 @@ bool FeedMonitor::updateData(MonotonicTime now)
 {
     while (!m_recent.empty() && now - m_recent.front() > rateWindow)
         m_recent.pop_front();
-    double minutes = 1.0;
+    // While less than the window has passed, the rest of it says nothing.
+    MonotonicTime over = std::clamp<MonotonicTime>(now - m_firstAt.value_or(now), shortestRate, rateWindow);
     if (m_recent.size() == mostRecent)
-        minutes = std::chrono::duration<double>(now - m_recent.front()) / rateWindow;
-    m_health.messagesPerMinute = static_cast<double>(m_recent.size()) / std::max(minutes, 1e-3);
+        over = std::max<MonotonicTime>(now - m_recent.front(), shortestFullRate);
+    m_health.messagesPerMinute
+        = static_cast<double>(m_recent.size()) * (std::chrono::duration<double>(rateWindow) / over);
 
     const DataHealth before = m_health.data;
     if (!m_health.lastMessageAt) {

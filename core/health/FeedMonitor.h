@@ -51,6 +51,7 @@ private:
     FeedHealth m_health;
     SilenceLimits m_limits;
     std::optional<std::chrono::milliseconds> m_every;
+    std::optional<MonotonicTime> m_firstAt; // message
     std::deque<MonotonicTime> m_recent; // times of the last minute's messages
     std::deque<std::chrono::milliseconds> m_delays; // of the last changes
     quint64 m_delayCount = 0;

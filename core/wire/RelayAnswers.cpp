@@ -75,6 +75,7 @@ FeedBatch AnswerReader::read(const Question &question, const QByteArray &body)
                  : u"The relay's answer to %1 has %2 bytes, which is too much."_s.arg(question.path).arg(body.size()));
         return batch;
     }
+    m_book.endsWithin = question.endsWithin;
     const quint64 since = question.framesSince;
     const quint64 askedAt = since < m_book.frames ? m_book.frames - since : 0;
     if (question.about == Question::About::LiveGames)
@@ -137,7 +138,7 @@ void AnswerReader::readOne(const Object &root, const Question &question, quint64
         m_book.hear(*std::move(game), askedAt, true, batch);
     }
     RelayGame *game = m_book.find(id);
-    if (markets && game && game->teams.isKnown())
+    if (markets && m_book.hasPrices && game && game->teams.isKnown())
         readMarkets(*markets, question, askedAt, *game, m_book, batch);
 }
 

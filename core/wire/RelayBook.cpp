@@ -123,12 +123,17 @@ QStringList RelayBook::takeUnknown()
     return std::exchange(m_unknown, {});
 }
 
+bool RelayBook::staysOver(const RelayGame &game, const GameUpdate &answer) const
+{
+    return game.ended > 0 && frames - game.ended < endsWithin && answer.phase && !isOver(*answer.phase);
+}
+
 void RelayBook::hear(SaidGame said, quint64 askedAt, bool isAnswer, FeedBatch &batch)
 {
     RelayGame &game = make(said.update.sourceId.toStdString());
     game.spoken = frames;
     game.missed = 0;
-    if (isAnswer && game.touched > askedAt) {
+    if (isAnswer && (game.touched > askedAt || staysOver(game, said.update))) {
         keepFacts(said.update);
     } else {
         if (isAnswer && game.connection == connection)
@@ -136,6 +141,10 @@ void RelayBook::hear(SaidGame said, quint64 askedAt, bool isAnswer, FeedBatch &b
         game.connection = connection;
         if (!isAnswer)
             game.touched = frames;
+        if (said.update.phase && !isOver(*said.update.phase))
+            game.ended = 0;
+        else if (said.update.phase && !isAnswer)
+            game.ended = frames;
     }
     settle(said.update, game);
     merge(said.update, game);

@@ -20,6 +20,8 @@ public:
     quint64 frames = 0; ///< of the stream so far: the time of this book
     quint32 connection = 0; ///< welcomes so far
     quint64 answers = 0; ///< with prices, so far
+    quint64 endsWithin = 0; ///< ends that the last so many frames told stand against the answer in hand
+    bool hasPrices = true; ///< prices belong to the channel that is read
 
     /// Nothing is known in the new connection yet, and everything may be asked again.
     void beginConnection();
@@ -48,6 +50,7 @@ public:
     [[nodiscard]] HeldQuote *quoteOf(RelayGame &game, const SaidPrice &price, FeedBatch &batch);
 
 private:
+    [[nodiscard]] bool staysOver(const RelayGame &game, const GameUpdate &answer) const;
     void learnTeams(RelayGame &game, const TeamPair &teams, FeedBatch &batch);
     void place(RelayGame &game, const SaidPrice &price, quint64 frame, FeedBatch &batch);
     void wait(RelayGame &game, const SaidPrice &price, FeedBatch &batch);

@@ -79,6 +79,10 @@ bool RelayDecoder::Private::mayChange(FeedBatch &batch)
 
 void RelayDecoder::Private::readDelta(const Delta &delta, FeedBatch &batch)
 {
+    if (delta.kind == Delta::Kind::PriceChange && !book.hasPrices) {
+        batch.unknown = 1;
+        return;
+    }
     if (!mayChange(batch))
         return;
     if (!isId(delta.gameId)) {
@@ -212,6 +216,7 @@ FeedBatch RelayDecoder::decode(const RawMessage &message)
     if (message.kind == "http"_L1)
         return d->answers.read(questionOf(message.target), message.payload);
     FeedBatch batch;
+    d->book.hasPrices = message.target != withoutPrices;
     d->readFrame(message.payload, batch);
     return batch;
 }

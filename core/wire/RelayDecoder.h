@@ -26,11 +26,13 @@ struct RelayFrame
 
 /// The books-relayer contract, protocols/relay.md, for both channels and its REST answers.
 ///
-/// Kind "text": one frame. Kind "http", by its target: /v1/games/live (reconciles the live map), /v1/games/{id} and
+/// Kind "text": one frame, with the target `withoutPrices` when it came on /ws/live: a price there is a frame of an
+/// unknown kind, and answers bring no prices either. What the welcome calls the channel decides nothing. Kind "http", by its target: /v1/games/live (reconciles the live map), /v1/games/{id} and
 /// /v1/games/{id}/markets (one game and its prices). A target may carry a note of ours behind '#', which is part of the
 /// recording so that it plays as it was: "asked=37": 37 frames of the stream came since the question went out, and what
-/// they spoke of wins over the answer, game by game and price by price; "warming": the server may not have all markets
-/// yet, so absence proves nothing.
+/// they spoke of wins over the answer, game by game and price by price; "ends=120": a game whose end the stream told in its
+/// last 120 frames does not live again by an answer, which may be an older one's copy; "warming": the server may not have
+/// all markets yet, so absence proves nothing.
 ///
 /// Games. A welcome begins a connection; deltas between it and its snapshot are refused. A snapshot replaces the live map:
 /// games that were live and are not in it are no longer live (listed false, phase unknown) until an answer tells their
@@ -53,8 +55,11 @@ struct RelayFrame
 class RelayDecoder final : public Decoder
 {
 public:
+    static constexpr QLatin1StringView withoutPrices {"/ws/live"};
+
     /// "/v1/games/live#asked=37&warming"; `target` alone when there is nothing to note.
-    [[nodiscard]] static QString noted(const QString &target, quint64 framesSince, bool warming);
+    [[nodiscard]] static QString noted(
+        const QString &target, quint64 framesSince, bool warming, quint64 endsWithin = 0);
 
     /// `leagues` must outlive the decoder.
     explicit RelayDecoder(const LeagueTable &leagues);

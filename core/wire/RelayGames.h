@@ -38,6 +38,7 @@ struct RelayGame
     bool asked = false; ///< named as unknown, and nothing was learnt of it since
     int missed = 0; ///< live lists in a row that left it out
     quint64 touched = 0; ///< number of the frame that last spoke of its state
+    quint64 ended = 0; ///< number of the frame that said that it is over; 0: none, or it was taken back
     quint64 spoken = 0; ///< number of frames when anything was last said of it
     quint32 connection = 0; ///< in which its state was last stated
     quint32 pricedIn = 0; ///< connection of the last answer that brought its prices

@@ -17,16 +17,19 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr auto askedNote = "asked="_L1;
+constexpr auto endsNote = "ends="_L1;
 constexpr auto warmingNote = "warming"_L1;
 constexpr auto games = "/v1/games/"_L1;
 
 } // namespace
 
-QString RelayDecoder::noted(const QString &target, quint64 framesSince, bool warming)
+QString RelayDecoder::noted(const QString &target, quint64 framesSince, bool warming, quint64 endsWithin)
 {
     QStringList notes;
     if (framesSince > 0)
         notes.append(askedNote + QString::number(framesSince));
+    if (endsWithin > 0)
+        notes.append(endsNote + QString::number(endsWithin));
     if (warming)
         notes.append(warmingNote);
     return notes.isEmpty() ? target : target + u'#' + notes.join(u'&');
@@ -43,6 +46,8 @@ relay::Question relay::questionOf(const QString &target)
             if (!ok) // older than anything
                 question.framesSince = std::numeric_limits<quint64>::max();
         }
+        if (note.startsWith(endsNote))
+            question.endsWithin = note.mid(endsNote.size()).toULongLong();
         question.warming = question.warming || note == warmingNote;
     }
     question.path = asked.section(u'?', 0, 0).left(160);

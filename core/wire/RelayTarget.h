@@ -18,6 +18,7 @@ struct Question
     QSet<QString> markets; ///< OneGame, our words: nothing was asked of others; empty: of all
     QSet<QString> books; ///< OneGame
     quint64 framesSince = 0; ///< see RelayDecoder
+    quint64 endsWithin = 0; ///< frames; see RelayDecoder
     bool warming = false;
 };
 [[nodiscard]] Question questionOf(const QString &target);

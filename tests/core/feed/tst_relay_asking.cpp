@@ -50,6 +50,7 @@ class RelayAskingTest final : public QObject
 private slots:
     void firstPricesFill();
     void answersSayWhatIsNewer();
+    void anEndStandsForAMinute();
     void lostFramesAreFound();
     void answersOfAnOldConnection();
     void unknownGameIsAskedOnce();
@@ -114,6 +115,34 @@ void RelayAskingTest::answersSayWhatIsNewer()
     rig.pass(31s);
     rig.answerAll();
     QCOMPARE(rig.batches.back().raw.target.contains(u"warming"_s), false);
+}
+
+void RelayAskingTest::anEndStandsForAMinute()
+{
+    RelayRig rig;
+    rig.truth.add(test::relayGame(u"g1"_s));
+    rig.greet();
+    rig.answerAll();
+    const auto [status, old] = rig.truth.answer(u"/v1/games/live"_s);
+    rig.link->say(rig.truth.status(u"g1"_s, test::RelayTruth::Status::Final));
+    const auto ended = rig.clock.now();
+    int stale = 0;
+    int revived = 0;
+    while (rig.clock.now() - ended < 100s && revived == 0) {
+        rig.pass(250ms);
+        while (!rig.fetcher->asked.empty()) {
+            const bool isList = rig.askedPath() == u"/v1/games/live"_s;
+            const auto [code, body] = isList ? std::pair(status, old) : rig.truth.answer(rig.askedPath());
+            rig.fetcher->answer(code, body);
+            const FeedBatch &batch = rig.batches.back();
+            const bool lives = !batch.games.empty() && batch.games.front().phase == Phase::Live;
+            revived += lives ? 1 : 0;
+            stale += isList && !lives ? 1 : 0;
+        }
+    }
+    QVERIFY(stale >= 2);
+    QCOMPARE(revived, 1); // in the end it is believed
+    QVERIFY(rig.clock.now() - ended > 60s);
 }
 
 void RelayAskingTest::lostFramesAreFound()
@@ -330,6 +359,19 @@ void RelayAskingTest::liveChannel()
     rig.pass(2min);
     QVERIFY(asked.size() >= 3);
     QCOMPARE(asked.count(u"/v1/games/live"_s), asked.size());
+    // What comes there in spite of that is no price of ours, nor when it plays from a recording.
+    rig.link->say(rig.truth.price(u"g1"_s, test::lakersMoneyline(), -170));
+    QCOMPARE(rig.batches.back().unknown, 1);
+    QCOMPARE(rig.batches.back().malformed, 0);
+    QVERIFY(rig.batches.back().quotes.empty());
+    const QByteArray teams = rig.truth.begin(test::relayGame(u"g2"_s));
+    rig.link->say(rig.truth.price(u"g2"_s, test::lakersMoneyline(), -170));
+    rig.link->say(teams);
+    const auto hasPrices = [](const FeedBatch &batch) { return !batch.quotes.empty(); };
+    QVERIFY(std::none_of(rig.batches.begin(), rig.batches.end(), hasPrices));
+    wire::RelayDecoder again(LeagueTable::builtIn());
+    for (const FeedBatch &batch : rig.batches)
+        QVERIFY(again.decode(batch.raw).quotes.empty());
 }
 
 QTEST_GUILESS_MAIN(RelayAskingTest)

@@ -52,6 +52,7 @@ private slots:
     void brokenRelayIsNoStorm();
     void welcomeDoesNotCome();
     void otherChannel();
+    void aSecondWelcomeEndsTheConnection();
     void oldStateStaysUntilTheSnapshot();
     void pingMeasuresTheWay();
     void missingPong();
@@ -246,11 +247,30 @@ void RelayFeedTest::otherChannel()
     rig.link->accept();
     rig.link->say(rig.truth.welcome(u"live"_s, 7));
     QCOMPARE(rig.batches[0].problems.size(), 1);
-    QVERIFY2(rig.batches[0].problems[0].contains(u"\"live\""_s), qPrintable(rig.batches[0].problems[0]));
+    QCOMPARE(
+        rig.batches[0].problems[0], u"The relay calls this connection \"live\" although \"odds\" was asked for."_s);
     QCOMPARE(rig.status().channel, u"live"_s);
     QCOMPARE(rig.status().connectionId, u"7"_s);
     rig.link->say(rig.truth.snapshot(u"live"_s));
     QCOMPARE(rig.status().transport, Transport::Open);
+}
+
+// Everything after it would be refused as a change before its snapshot, under a light that says "open".
+void RelayFeedTest::aSecondWelcomeEndsTheConnection()
+{
+    RelayRig rig;
+    rig.truth.add(test::relayGame(u"g1"_s));
+    rig.greet();
+    rig.link->say(rig.truth.welcome(u"odds"_s, 2));
+    QCOMPARE(rig.batches.back().malformed, 1);
+    QCOMPARE(rig.status().transport, Transport::Waiting);
+    QVERIFY2(rig.status().reason.contains(u"greeted us twice"_s), qPrintable(rig.status().reason));
+    rig.untilRetry();
+    rig.greet();
+    QCOMPARE(rig.status().transport, Transport::Open);
+    rig.link->say(rig.truth.score(u"g1"_s, 82, 78, u"05:01"_s));
+    QCOMPARE(rig.batches.back().games.size(), std::size_t {1});
+    QCOMPARE(rig.batches.back().malformed, 0);
 }
 
 // Checklist statement 67.

@@ -163,7 +163,12 @@ void RelayRulesTest::frameOrder()
     QVERIFY(hands.onFrame(error, 3s).contains(u"no seats"_s));
     hands.begin(4s);
     QVERIFY(hands.onFrame(frame(FrameKind::Welcome, u"live"_s), 4s).isEmpty());
-    QVERIFY(hands.wrongChannel().contains(u"no prices"_s));
+    QCOMPARE(hands.wrongChannel(), u"The relay calls this connection \"live\" although \"odds\" was asked for."_s);
+    QVERIFY(hands.onFrame(frame(FrameKind::Welcome, u"odds"_s), 5s).contains(u"twice"_s));
+    hands.begin(6s);
+    QVERIFY(hands.onFrame(frame(FrameKind::Welcome, u"odds"_s), 6s).isEmpty());
+    QVERIFY(hands.onFrame(frame(FrameKind::Snapshot), 6s).isEmpty());
+    QVERIFY(hands.onFrame(frame(FrameKind::Welcome, u"odds"_s), 7s).contains(u"twice"_s));
 }
 
 void RelayRulesTest::handshakeTimes()

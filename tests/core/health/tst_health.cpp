@@ -46,6 +46,7 @@ private slots:
     void gapIsFilledByAnImage();
     void countsWhatItCannotRead();
     void rateIsOfTheLastMinute();
+    void rateOfTheFirstMinute();
 };
 
 void HealthTest::twoLights()
@@ -141,6 +142,21 @@ void HealthTest::rateIsOfTheLastMinute()
     QCOMPARE(qRound(monitor.health().messagesPerMinute), 61);
     (void)monitor.onTick(500s);
     QCOMPARE(qRound(monitor.health().messagesPerMinute), 0);
+}
+
+void HealthTest::rateOfTheFirstMinute()
+{
+    FeedMonitor monitor(u"relay"_s);
+    (void)monitor.onTick(100s);
+    QCOMPARE(qRound(monitor.health().messagesPerMinute), 0);
+    (void)monitor.onBatch(batch(1), 1000s);
+    QCOMPARE(qRound(monitor.health().messagesPerMinute), 60); // one in what counts as a second
+    for (int i = 1; i < 130; ++i) // 13 each second
+        (void)monitor.onBatch(batch(1), 1000s + i * 1000ms / 13);
+    (void)monitor.onTick(1010s);
+    QCOMPARE(qRound(monitor.health().messagesPerMinute), 13 * 60);
+    (void)monitor.onTick(1040s);
+    QCOMPARE(qRound(monitor.health().messagesPerMinute), 130 * 60 / 40);
 }
 
 void HealthTest::aFeedThatIsAskedSeldomIsNotSilent()

@@ -15,6 +15,7 @@ class RelayAnswersTest final : public QObject
     Q_OBJECT
 
 private slots:
+    void anEndOfTheStreamStandsAgainstOldAnswers();
     void notesAreRead();
     void gamesThatAreGone();
     void theStreamWinsOverOlderAnswers();
@@ -40,6 +41,7 @@ void RelayAnswersTest::notesAreRead()
     QCOMPARE(RelayDecoder::noted(u"/v1/games/live"_s, 37, true), u"/v1/games/live#asked=37&warming"_s);
     QCOMPARE(RelayDecoder::noted(u"/v1/games/live"_s, 0, true), u"/v1/games/live#warming"_s);
     QCOMPARE(RelayDecoder::noted(u"/v1/games/live"_s, 0, false), u"/v1/games/live"_s);
+    QCOMPARE(RelayDecoder::noted(u"/v1/games/live"_s, 3, false, 120), u"/v1/games/live#asked=3&ends=120"_s);
     RelayDecoder decoder(LeagueTable::builtIn());
     enter(decoder, {game("a")});
     for (const QString &target :
@@ -147,6 +149,32 @@ void RelayAnswersTest::namesAreNotForgotten()
     QCOMPARE(again.home->shortName, u"Saints"_s);
     QCOMPARE(again.home->abbreviation, u"NO"_s);
     QCOMPARE(frame(decoder, price("a", "bet365", "Saints", "-110")).quotes.front().side, Side::Home);
+}
+
+// A cache between us may say "live" for a while after the stream has told the end.
+void RelayAnswersTest::anEndOfTheStreamStandsAgainstOldAnswers()
+{
+    RelayDecoder decoder(LeagueTable::builtIn());
+    enter(decoder, {game("a"), game("b")});
+    (void)frame(decoder, R"({"type":"game_final","game":)" + game("a", 60, 51, "final") + "}");
+    (void)frame(decoder, score("b", 52, 51));
+    const QByteArray stale = live({game("a"), game("b", 52, 51)});
+    for (int i = 0; i < 3; ++i) { // any number of times
+        const GameUpdate update = gameOf(answer(decoder, u"/v1/games/live#ends=2"_s, stale), u"a"_s);
+        QCOMPARE(update.phase, std::optional<Phase>());
+        QCOMPARE(update.homeScore, std::optional<int>());
+        QCOMPARE(decoder.liveGames().size(), std::size_t(1));
+    }
+    // An answer that knows the end too changes nothing of that.
+    const QByteArray over = R"({"game":)" + game("a", 61, 51, "final") + "}";
+    QCOMPARE(gameOf(answer(decoder, u"/v1/games/a#ends=2"_s, over), u"a"_s).homeScore, std::optional(61));
+    QVERIFY(!gameOf(answer(decoder, u"/v1/games/live#ends=2"_s, stale), u"a"_s).phase);
+    // Later than that, an answer is believed.
+    QCOMPARE(gameOf(answer(decoder, u"/v1/games/live#ends=1"_s, stale), u"a"_s).phase, std::optional(Phase::Live));
+    // The stream itself takes an end back at once.
+    (void)frame(decoder, R"({"type":"game_final","game":)" + game("a", 60, 51, "final") + "}");
+    (void)frame(decoder, R"({"type":"status_change","game":)" + game("a", 60, 51) + "}");
+    QCOMPARE(gameOf(answer(decoder, u"/v1/games/live#ends=2"_s, stale), u"a"_s).phase, std::optional(Phase::Live));
 }
 
 QTEST_APPLESS_MAIN(RelayAnswersTest)
