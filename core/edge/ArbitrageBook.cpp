@@ -111,7 +111,8 @@ std::optional<Arbitrage> ArbitrageBook::best(
     const MarketKey &market, const QuoteBook &quotes, const CurrentSession &isCurrent, MonotonicTime now) const
 {
     const MarketQuotes &prices = *quotes.market(market);
-    const auto sides = sidesOf(market.market, drawIsQuoted(prices) ? MarketShape::ThreeWay : MarketShape::TwoWay);
+    const bool threeWay = drawIsQuoted(prices, isCurrent, now, m_rules.maxAge);
+    const auto sides = sidesOf(market.market, threeWay ? MarketShape::ThreeWay : MarketShape::TwoWay);
     if (cheapest(prices, sides) >= Micro(Micro::One))
         return std::nullopt; // nearly always; the rest may take its time
 

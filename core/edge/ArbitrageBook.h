@@ -41,7 +41,7 @@ struct ArbitrageStep
 /// Arbitrages across venues, one at most a market. While one is open its legs and its profit follow the prices in silence.
 ///
 /// A leg is a price that can be bought now: not suspended, stated within `maxAge` by the current connection, at the same
-/// line and by the same settlement rule (MarketShape: once anybody quotes a draw, only venues with a draw take part). Its
+/// line and by the same settlement rule (while anybody quotes a draw, only venues with a draw take part; drawIsQuoted()). Its
 /// venue must price every side, and its own sides must not sum to less than 1: a book that does is in the middle of
 /// moving, or in error. So the legs always lie at two venues at least.
 /// Engine thread only; time comes as an argument.

@@ -3,8 +3,6 @@
 
 #include "core/base/Text.h"
 
-#include <QVarLengthArray>
-
 #include <algorithm>
 #include <utility>
 
@@ -16,6 +14,7 @@ namespace {
 
 constexpr std::size_t manySources = 8;
 constexpr qsizetype usualBooks = 32;
+constexpr qsizetype usualOwners = 32;
 
 // What a quote implies: the middle of an order book, the ask of a bookmaker. An order book without a bid says only what
 // somebody would like to get.
@@ -67,10 +66,17 @@ QString reasonOf(const Consensus &consensus)
     switch (consensus.lack) {
     case Consensus::Lack::None:
         break;
-    case Consensus::Lack::TooFewBooks:
-        return u"%1 fresh %2%3, %4 needed"_s.arg(QString::number(books), books == 1 ? u"book"_s : u"books"_s,
-            consensus.shape == MarketShape::ThreeWay ? u" with a draw"_s : QString(),
-            QString::number(consensus.leastBooks));
+    case Consensus::Lack::TooFewBooks: {
+        const QString counted
+            = u"%1 fresh %2%3, %4 needed"_s.arg(QString::number(books), books == 1 ? u"book"_s : u"books"_s,
+                consensus.shape == MarketShape::ThreeWay ? u" with a draw"_s : QString(),
+                QString::number(consensus.leastBooks));
+        if (consensus.withoutDraw == 0)
+            return counted;
+        return counted
+            + u"; %1 without one %2 not compared"_s.arg(
+                QString::number(consensus.withoutDraw), consensus.withoutDraw == 1 ? u"is"_s : u"are"_s);
+    }
     case Consensus::Lack::OtherSettlement:
         return u"others settle with a draw, this venue without"_s;
     }
@@ -90,18 +96,24 @@ void ConsensusBook::update(const QuoteBook &quotes, const MarketKey &market, con
     if (!voice)
         return;
     const MarketQuotes &prices = *quotes.market(market);
-    known.drawSeen = known.drawSeen || drawIsQuoted(prices);
-    const Quote *draw = known.drawSeen ? prices.find(Side::Draw, venue) : nullptr;
-    voice->hasDraw = draw != nullptr;
+    const Quote *draw = prices.find(Side::Draw, venue);
+    const bool hadDraw = voice->hasDraw;
+    voice->hasDraw = draw && isPriced(*draw);
+    voice->drawPriced = draw ? lastPriced(*draw) : std::nullopt;
+    if (draw)
+        voice->drawSource = indexOf(known, *draw);
 
-    const auto sides = sidesOf(market.market, draw ? MarketShape::ThreeWay : MarketShape::TwoWay);
+    const auto sides = sidesOf(market.market, voice->hasDraw ? MarketShape::ThreeWay : MarketShape::TwoWay);
     std::array<const Quote *, 3> own {};
     for (std::size_t i = 0; i < sides.size(); ++i)
         own[i] = sides[i] == Side::Draw ? draw : prices.find(sides[i], venue);
     const bool wasComplete = voice->complete;
     const auto before = voice->opinion.fair;
     voice->complete = read(*voice, known, std::span(own).first(sides.size()));
-    if (voice->complete != wasComplete || (wasComplete && voice->opinion.fair != before))
+    // What is left of a three-way book without its draw looks like a generous two-way book.
+    if (!voice->hasDraw && voice->drawPriced && voice->overround < 0)
+        voice->complete = false;
+    if (voice->complete != wasComplete || voice->hasDraw != hadDraw || (wasComplete && voice->opinion.fair != before))
         place(known, *voice);
 }
 
@@ -119,6 +131,9 @@ ConsensusBook::Voice *ConsensusBook::voiceOf(Market &market, const QString &venu
     voice.venue = venue;
     voice.bookWeight = book.weight;
     voice.isExchange = book.kind == BookKind::Exchange;
+    voice.ownerName = BookTable::foldedName(book.owner);
+    const auto brand = std::ranges::find(market.voices, voice.ownerName, &Voice::ownerName);
+    voice.owner = brand != market.voices.end() ? brand->owner : market.owners++;
     market.voices.push_back(std::move(voice));
     return &market.voices.back();
 }
@@ -169,6 +184,7 @@ std::size_t ConsensusBook::indexOf(Market &market, const Quote &quote)
         for (Voice &voice : market.voices) {
             for (std::size_t &index : voice.sources)
                 index = indexIn(market.sources, all[index]);
+            voice.drawSource = indexIn(market.sources, all[voice.drawSource]);
         }
     }
     return indexIn(market.sources, {quote.feed, quote.session});
@@ -189,6 +205,60 @@ void ConsensusBook::place(Market &market, const Voice &voice)
     }
 }
 
+// Market::owners for nobody, or somebody who has no voice here.
+std::size_t ConsensusBook::ownerOf(const Market &market, QStringView venue) const
+{
+    if (venue.isEmpty())
+        return market.owners;
+    auto voice = std::ranges::find(market.voices, venue, &Voice::venue);
+    if (voice == market.voices.end()) {
+        const QString owner = BookTable::foldedName(m_books->book(venue.toString()).owner);
+        voice = std::ranges::find(market.voices, owner, &Voice::ownerName);
+    }
+    return voice == market.voices.end() ? market.owners : voice->owner;
+}
+
+// The same rule as drawIsQuoted().
+bool ConsensusBook::hasDrawNow(const Voice &voice, const Look &look)
+{
+    return voice.drawPriced
+        && (*voice.drawPriced >= look.oldest
+            || (voice.hasDraw && look.current[static_cast<qsizetype>(voice.drawSource)]));
+}
+
+bool ConsensusBook::isFresh(const Voice &voice, const Look &look)
+{
+    // One that is not complete may never have had a source.
+    bool fresh = voice.complete && voice.statedAt >= look.oldest && voice.owner != look.leftOut;
+    for (std::size_t side = 0; fresh && side < voice.sides; ++side)
+        fresh = look.current[static_cast<qsizetype>(voice.sources[side])];
+    return fresh;
+}
+
+// Of each owner the voice that counts; a flag for each voice.
+ConsensusBook::Flags ConsensusBook::speakers(const Market &market, const Look &look, bool withDraw)
+{
+    const auto speaksFirst = [](const Voice &a, const Voice &b) {
+        if (a.opinion.weight != b.opinion.weight)
+            return a.opinion.weight > b.opinion.weight;
+        return a.statedAt != b.statedAt ? a.statedAt > b.statedAt : a.venue < b.venue;
+    };
+    QVarLengthArray<const Voice *, usualOwners> chosen(static_cast<qsizetype>(market.owners), nullptr);
+    Flags taking(static_cast<qsizetype>(market.voices.size()), false);
+    for (const Voice &voice : market.voices) {
+        if (voice.hasDraw != withDraw || !isFresh(voice, look))
+            continue;
+        const Voice *&speaker = chosen[static_cast<qsizetype>(voice.owner)];
+        if (speaker && !speaksFirst(voice, *speaker))
+            continue;
+        if (speaker)
+            taking[speaker - market.voices.data()] = false;
+        taking[&voice - market.voices.data()] = true;
+        speaker = &voice;
+    }
+    return taking;
+}
+
 Consensus ConsensusBook::consensus(
     const MarketKey &market, MonotonicTime now, const CurrentSession &isCurrent, QStringView without) const
 {
@@ -198,24 +268,15 @@ Consensus ConsensusBook::consensus(
     if (found == m_markets.cend())
         return result;
     const Market &known = *found;
-    const bool threeWay = known.drawSeen;
+    Look look {{}, now - m_rules.maxAge, ownerOf(known, without)};
+    for (const Source &source : known.sources)
+        look.current.push_back(isCurrent(source.feed, source.session));
+    const bool threeWay
+        = std::ranges::any_of(known.voices, [&look](const Voice &voice) { return hasDrawNow(voice, look); });
     result.shape = threeWay ? MarketShape::ThreeWay : MarketShape::TwoWay;
     result.method = threeWay ? m_rules.threeWay : m_rules.twoWay;
 
-    QVarLengthArray<bool, manySources> current;
-    for (const Source &source : known.sources)
-        current.push_back(isCurrent(source.feed, source.session));
-    const std::size_t sides = threeWay ? 3 : 2;
-    const MonotonicTime oldest = now - m_rules.maxAge;
-    QVarLengthArray<bool, usualBooks> taking;
-    for (const Voice &voice : known.voices) {
-        // One that is not complete may never have had a source.
-        bool isCurrentVoice = voice.complete;
-        for (std::size_t side = 0; isCurrentVoice && side < sides; ++side)
-            isCurrentVoice = current[static_cast<qsizetype>(voice.sources[side])];
-        taking.push_back(isCurrentVoice && voice.hasDraw == threeWay && voice.statedAt >= oldest
-            && QStringView(voice.venue) != without);
-    }
+    const Flags taking = speakers(known, look, threeWay);
     std::array<QVarLengthArray<const pricing::Opinion *, usualBooks>, 3> sorted;
     pricing::Ballot ballot;
     for (std::size_t side = 0; side < (threeWay ? sorted.size() : 1); ++side) {
@@ -228,11 +289,13 @@ Consensus ConsensusBook::consensus(
         }
         ballot[side] = {sorted[side].data(), end};
     }
-    result.agreement = pricing::agree(ballot, static_cast<int>(sides), m_rules.leastBooks);
+    result.agreement = pricing::agree(ballot, threeWay ? 3 : 2, m_rules.leastBooks);
     result.lack = result.agreement.found ? Consensus::Lack::None : Consensus::Lack::TooFewBooks;
+    if (threeWay && !result.agreement.found)
+        result.withoutDraw = static_cast<int>(std::ranges::count(speakers(known, look, false), true));
     if (!without.isEmpty() && threeWay) {
         const auto tested = std::ranges::find(known.voices, without, &Voice::venue);
-        if (tested != known.voices.end() && !tested->hasDraw)
+        if (tested != known.voices.end() && !hasDrawNow(*tested, look))
             result.lack = Consensus::Lack::OtherSettlement;
     }
     return result;

@@ -9,6 +9,7 @@
 
 #include <QHash>
 #include <QString>
+#include <QVarLengthArray>
 
 #include <array>
 #include <chrono>
@@ -41,10 +42,12 @@ struct Consensus
     };
 
     Lack lack = Lack::TooFewBooks;
-    MarketShape shape = MarketShape::TwoWay; ///< whose rule it is; ThreeWay as soon as anybody quotes a draw
+    MarketShape shape = MarketShape::TwoWay; ///< whose rule it is; ThreeWay while anybody quotes a draw
     pricing::DevigMethod method = pricing::DevigMethod::Multiplicative;
-    pricing::Agreement agreement; ///< places in the order of sidesOf()
+    pricing::Agreement agreement; ///< places in the order of sidesOf(); brands of one owner are one book
     int leastBooks = 3;
+    int withoutDraw
+        = 0; ///< fresh books that were not compared, because others quote a draw; only told with TooFewBooks
 
     [[nodiscard]] bool exists() const { return lack == Lack::None; }
     /// Nothing for a side that the market does not have, or without a consensus.
@@ -53,14 +56,17 @@ struct Consensus
 
 /// "consensus:power, 7 books", "consensus:multiplicative, 1 sharp book".
 [[nodiscard]] QString sourceOf(const Consensus &consensus);
-/// Why there is none, for people: "2 fresh books, 3 needed". Empty when there is one.
+/// Why there is none, for people: "2 fresh books, 3 needed", "1 fresh book with a draw, 3 needed; 4 without one are not
+/// compared". Empty when there is one.
 [[nodiscard]] QString reasonOf(const Consensus &consensus);
 
 /// Keeps each book's de-vigged opinion of each market, so that a price event costs one de-vig and a median costs none.
 ///
 /// A book takes part when all sides of the market are priced there, at one line, none suspended, all by the current
 /// connection and stated within `maxAge`. Of an order book the middle of bid and ask counts, of others the ask.
-/// As soon as anybody quotes a draw the market is three-way, and only books with a draw take part; see MarketShape.
+/// Of several brands of one owner, or spellings of one book, one speaks: that of the largest weight, then that which was
+/// stated last. While anybody quotes a draw the market is three-way, and only books with a draw take part; see drawIsQuoted().
+/// Draws of books without a vote do not count.
 /// Engine thread only; time comes as an argument.
 class ConsensusBook
 {
@@ -70,8 +76,8 @@ public:
 
     /// To be called after a quote of `venue` in `market` appeared, changed or was stated again.
     void update(const QuoteBook &quotes, const MarketKey &market, const QString &venue);
-    /// `without`: a venue that is to be compared with the answer. It has no part in it, and where it settles by another
-    /// rule there is no answer.
+    /// `without`: a venue that is to be compared with the answer. Its owner has no part in it, and where it settles by
+    /// another rule there is no answer.
     [[nodiscard]] Consensus consensus(
         const MarketKey &market, MonotonicTime now, const CurrentSession &isCurrent, QStringView without = {}) const;
     /// Sum of the implied probabilities minus 1 of a complete book, also of an old one; of an order book between its
@@ -97,7 +103,11 @@ private:
         QString venue;
         double bookWeight = 1;
         bool isExchange = false;
-        bool hasDraw = false;
+        std::size_t owner = 0; // the same number for brands of one owner
+        QString ownerName; // folded
+        bool hasDraw = false; // that can be bought
+        std::optional<MonotonicTime> drawPriced; // last
+        std::size_t drawSource = 0; // index into Market::sources
         bool complete = false; // all sides are priced, and together they make sense
         std::size_t sides = 0; // of the opinion
         std::array<std::size_t, 3> sources {}; // of each side, index into Market::sources
@@ -111,13 +121,25 @@ private:
         // Complete voices, for each side by their fair probability of it; of two-way voices only the first side's.
         std::array<std::vector<std::size_t>, 3> order;
         std::vector<Source> sources;
-        bool drawSeen = false;
+        std::size_t owners = 0;
+    };
+    using Flags = QVarLengthArray<bool, 32>;
+    // One look at a market.
+    struct Look
+    {
+        Flags current; // of each source
+        MonotonicTime oldest {};
+        std::size_t leftOut = 0; // an owner; Market::owners for none
     };
 
     [[nodiscard]] Voice *voiceOf(Market &market, const QString &venue) const;
     [[nodiscard]] bool read(Voice &voice, Market &market, std::span<const Quote *const> prices) const;
     static std::size_t indexOf(Market &market, const Quote &quote);
     static void place(Market &market, const Voice &voice);
+    [[nodiscard]] std::size_t ownerOf(const Market &market, QStringView venue) const;
+    [[nodiscard]] static bool hasDrawNow(const Voice &voice, const Look &look);
+    [[nodiscard]] static bool isFresh(const Voice &voice, const Look &look);
+    [[nodiscard]] static Flags speakers(const Market &market, const Look &look, bool withDraw);
 
     const BookTable *m_books;
     ConsensusRules m_rules;

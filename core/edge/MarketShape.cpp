@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/edge/MarketShape.h"
 
+#include <algorithm>
 #include <array>
 
 namespace edgeboard {
@@ -17,9 +18,25 @@ std::span<const Side> sidesOf(const MarketType &market, MarketShape shape)
     return twoWay;
 }
 
-bool drawIsQuoted(const MarketQuotes &quotes)
+bool isPriced(const Quote &quote)
 {
-    return !quotes.of(Side::Draw).empty();
+    return quote.ask && !quote.suspended;
+}
+
+std::optional<MonotonicTime> lastPriced(const Quote &quote)
+{
+    if (isPriced(quote))
+        return quote.confirmedAt;
+    return quote.open ? std::optional(quote.changedAt) : std::nullopt;
+}
+
+bool drawIsQuoted(
+    const MarketQuotes &quotes, const CurrentSession &isCurrent, MonotonicTime now, std::chrono::milliseconds maxAge)
+{
+    return std::ranges::any_of(quotes.of(Side::Draw), [&](const Quote &draw) {
+        const auto priced = lastPriced(draw);
+        return (priced && now - *priced <= maxAge) || (isPriced(draw) && isCurrent(draw.feed, draw.session));
+    });
 }
 
 } // namespace edgeboard

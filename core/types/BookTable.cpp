@@ -30,7 +30,8 @@ constexpr std::array<std::pair<BookKind, const char16_t *>, 4> kinds {{
     {BookKind::PickEm, u"pickem"},
 }};
 
-constexpr std::array<const char16_t *, 6> words {u"name", u"aliases", u"code", u"owner", u"kind", u"weight"};
+constexpr std::array<const char16_t *, 7> words {
+    u"name", u"aliases", u"code", u"owner", u"kind", u"weight", u"feeRate"};
 
 constexpr qsizetype longestCode = 5;
 constexpr double largestWeight = 10;
@@ -68,6 +69,10 @@ Expected<Book> readBook(const QJsonObject &object)
     book.weight = object.value("weight"_L1).toDouble(object.contains("weight"_L1) ? -1 : 1);
     if (!(book.weight >= 0 && book.weight <= largestWeight))
         return wrong(u"has a weight that is no number from 0 to 10"_s);
+    const double feeRate = object.value("feeRate"_L1).toDouble(object.contains("feeRate"_L1) ? -1 : 0);
+    if (!(feeRate >= 0 && feeRate <= 1))
+        return wrong(u"has a fee rate that is no number from 0 to 1"_s);
+    book.feeRate = Micro::fromDouble(feeRate);
     for (const auto &alias : object.value("aliases"_L1).toArray())
         book.aliases.append(alias.toString());
     if (book.aliases.contains(QString()))
@@ -125,10 +130,11 @@ Expected<BookTable> BookTable::fromJson(const QByteArray &bytes)
             return failure(u"Book \"%1\" has the code \"%2\" of another one."_s.arg(book->name, book->code));
         codes.append(book->code);
         for (const QString &name : QStringList(book->name) + book->aliases) {
-            const QString folded = name.toCaseFolded();
+            const QString folded = foldedName(name);
             if (table.m_byName.contains(folded))
                 return failure(u"Book \"%1\": the name \"%2\" stands twice in the table."_s.arg(book->name, name));
             table.m_byName.insert(folded, table.m_books.size());
+            table.m_asWritten.insert(name, table.m_books.size());
         }
         table.m_books.push_back(std::move(*book));
     }
@@ -152,7 +158,9 @@ const BookTable &BookTable::builtIn()
 
 const Book *BookTable::find(const QString &venue) const
 {
-    const auto found = m_byName.constFind(venue.toCaseFolded());
+    if (const auto known = m_asWritten.constFind(venue); known != m_asWritten.cend())
+        return &m_books.at(*known);
+    const auto found = m_byName.constFind(foldedName(venue));
     return found == m_byName.cend() ? nullptr : &m_books.at(*found);
 }
 
@@ -177,6 +185,22 @@ QString BookTable::codeOf(const QString &venue) const
 {
     const Book *known = find(venue);
     return known ? known->code : codeFrom(venue);
+}
+
+bool BookTable::isPickEm(const QString &venue) const
+{
+    const Book *known = find(venue);
+    return known && known->weight <= 0;
+}
+
+QString BookTable::foldedName(const QString &name)
+{
+    QString folded;
+    for (const QChar c : name.toCaseFolded()) {
+        if (c.isLetterOrNumber() || c.isSurrogate())
+            folded.append(c);
+    }
+    return folded.isEmpty() ? name : folded;
 }
 
 } // namespace edgeboard

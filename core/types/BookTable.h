@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/Expected.h"
+#include "core/base/Micro.h"
 
 #include <QByteArray>
 #include <QHash>
@@ -31,13 +32,15 @@ inline constexpr double sharpWeight = 3;
 struct Book
 {
     QString name; ///< as the relay writes it: "DraftKings", "bet365", "Polymarket (USA)"
-    QStringList aliases; ///< other spellings
+    QStringList aliases; ///< other names
     QString code; ///< for narrow columns, at most five characters: "DK"
     QString owner; ///< brands of one owner often share a trader, so they are one voice: "Flutter", "Entain"
     BookKind kind = BookKind::Sportsbook;
     /// In a consensus, 0 to 10. 0: no part in consensus, arbitrage or steam. An exchange has it only where both of its
     /// sides are known; with an ask alone it weighs 1.
     double weight = 1;
+    /// Taker fee of a contract is feeRate * p * (1 - p), 0 to 1; 0 for who has it in the odds. guides/models.md section 6.
+    Micro feeRate;
 
     friend bool operator==(const Book &, const Book &) = default;
 };
@@ -55,7 +58,7 @@ public:
     [[nodiscard]] static const BookTable &builtIn();
 
     [[nodiscard]] const std::vector<Book> &books() const { return m_books; }
-    /// By name or alias, whatever the case; nullptr for one that is not in the table.
+    /// By name or alias, compared as foldedName() writes them; nullptr for one that is not in the table.
     [[nodiscard]] const Book *find(const QString &venue) const;
     /// The same, and for an unknown one a sportsbook of weight 1 that is its own owner, with a code made of its name.
     [[nodiscard]] Book book(const QString &venue) const;
@@ -63,10 +66,16 @@ public:
     [[nodiscard]] bool isPickEm(const QString &venue) const;
     /// Short name for narrow columns.
     [[nodiscard]] QString codeOf(const QString &venue) const;
+    /// Whether what the venue sends looks like odds and is none (weight 0). One look-up, nothing is copied.
+    [[nodiscard]] bool isPickEm(const QString &venue) const;
+    /// Two names of one book in different spellings are the same here: letters and digits, case-folded ("Polymarket (USA)"
+    /// is "polymarketusa"). A name without either stays as it is.
+    [[nodiscard]] static QString foldedName(const QString &name);
 
 private:
     std::vector<Book> m_books;
-    QHash<QString, std::size_t> m_byName; // names and aliases, case-folded
+    QHash<QString, std::size_t> m_byName; // names and aliases, folded
+    QHash<QString, std::size_t> m_asWritten; // the same as the table writes them, which need no folding
 };
 
 } // namespace edgeboard

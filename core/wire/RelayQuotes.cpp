@@ -2,6 +2,7 @@
 #include "core/wire/RelayQuotes.h"
 
 #include "core/base/Odds.h"
+#include "core/types/BookTable.h"
 #include "core/wire/RelayLimits.h"
 #include "core/wire/RelayText.h"
 
@@ -92,6 +93,9 @@ std::optional<std::size_t> GameQuotes::place(const SaidPrice &price, const QStri
     quote.said.side = key.selection.side;
     quote.said.outcome = key.selection.outcome;
     quote.said.venue = key.venue;
+    // A relay writes what a contract costs as odds and says nothing of the fee on top.
+    if (const Book *book = BookTable::builtIn().find(venue))
+        quote.said.feeRate = book->feeRate;
     m_byKey.insert(key, m_quotes.size());
     m_quotes.push_back(std::move(quote));
     return m_quotes.size() - 1;

@@ -65,6 +65,7 @@ private slots:
     void neverAcrossLines();
     void spreadsOfOneLine();
     void neverAcrossSettlements();
+    void aDrawThatIsGoneIsNone();
     void aThreeWayBookWithoutItsDrawIsNoLeg();
     void neverWithinOneVenue();
     void aBookInTheMiddleOfMovingIsNoLeg();
@@ -247,6 +248,23 @@ void ArbitrageTest::neverAcrossSettlements()
     // Draw-no-bet against draw-no-bet would be fair, but that it is such is not said.
     story.odds(u"BetMGM"_s, {110, -130});
     QCOMPARE(story.see(), quiet);
+}
+
+void ArbitrageTest::aDrawThatIsGoneIsNone()
+{
+    Story story;
+    story.suspend(u"Caesars"_s, Side::Draw); // never had a price
+    story.odds(u"bet365"_s, Side::Draw, 230);
+    story.classic();
+    QCOMPARE(story.see(), quiet);
+    story.withdraw(u"bet365"_s, Side::Draw);
+    story.now += 30s;
+    story.classic();
+    QCOMPARE(story.see(), quiet);
+    story.now += 1ms;
+    QCOMPARE(story.see(), u"opened 3.73 %"_s);
+    story.odds(u"bet365"_s, Side::Draw, 230);
+    QCOMPARE(story.see(), u"closed: price moved"_s);
 }
 
 // Before its draw has arrived a three-way book looks like a very generous two-way book.

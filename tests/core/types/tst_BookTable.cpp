@@ -15,6 +15,10 @@ private slots:
     void knowsTheRelaysNames_data();
     void knowsTheRelaysNames();
     void caseDoesNotMatter();
+    void spellingDoesNotMatter_data();
+    void spellingDoesNotMatter();
+    void pickEm();
+    void fees();
     void unknownBooksOwnThemselves();
     void sharpOnes();
     void words();
@@ -76,6 +80,49 @@ void BookTableTest::caseDoesNotMatter()
     QVERIFY(table.find(u"Polymarket (USA)"_s) != table.find(u"Polymarket"_s));
 }
 
+void BookTableTest::spellingDoesNotMatter_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::newRow("Fan Duel") << u"FanDuel"_s;
+    QTest::newRow("fan_duel") << u"FanDuel"_s;
+    QTest::newRow("FAN-DUEL") << u"FanDuel"_s;
+    QTest::newRow(" SkyBet ") << u"Sky Bet"_s;
+    QTest::newRow("espnbet") << u"ESPN BET"_s;
+    QTest::newRow("Bet Online.ag") << u"BetOnline"_s;
+    QTest::newRow("polymarket usa") << u"Polymarket (USA)"_s;
+    QTest::newRow("polymarket") << u"Polymarket"_s;
+}
+
+void BookTableTest::spellingDoesNotMatter()
+{
+    QFETCH(QString, name);
+    const Book *book = BookTable::builtIn().find(QLatin1String(QTest::currentDataTag()));
+    QVERIFY(book);
+    QCOMPARE(book->name, name);
+    QCOMPARE(BookTable::foldedName(u"Lucky-Days (UK) 2"_s), u"luckydaysuk2"_s);
+    QCOMPARE(BookTable::foldedName(u"!!"_s), u"!!"_s);
+}
+
+void BookTableTest::pickEm()
+{
+    const BookTable &table = BookTable::builtIn();
+    for (const QString &venue : {u"PrizePicks"_s, u"Prize Picks"_s, u"underdog fantasy"_s, u"Betr"_s})
+        QVERIFY2(table.isPickEm(venue), qPrintable(venue));
+    for (const QString &venue : {u"FanDuel"_s, u"Kalshi"_s, u"Lucky Days Bet"_s, QString()})
+        QVERIFY2(!table.isPickEm(venue), qPrintable(venue));
+}
+
+void BookTableTest::fees()
+{
+    const BookTable &table = BookTable::builtIn();
+    QCOMPARE(table.find(u"Kalshi"_s)->feeRate, Micro(70'000));
+    QCOMPARE(table.find(u"Polymarket"_s)->feeRate, Micro(30'000));
+    QCOMPARE(table.find(u"Polymarket (USA)"_s)->feeRate, Micro(30'000));
+    for (const Book &book : table.books())
+        QCOMPARE(book.feeRate > Micro(), book.kind == BookKind::Prediction);
+    QCOMPARE(table.book(u"Lucky Days Bet"_s).feeRate, Micro());
+}
+
 void BookTableTest::unknownBooksOwnThemselves()
 {
     const BookTable &table = BookTable::builtIn();
@@ -125,6 +172,10 @@ void BookTableTest::refuses_data()
     QTest::newRow("weight as text") << QByteArray(R"({"name":"A","code":"A","kind":"sportsbook","weight":"3"})")
                                     << u"weight"_s;
     QTest::newRow("owner") << QByteArray(R"({"name":"A","code":"A","kind":"sportsbook","owner":""})") << u"owner"_s;
+    QTest::newRow("fee") << QByteArray(R"({"name":"A","code":"A","kind":"prediction","feeRate":1.5})") << u"fee rate"_s;
+    QTest::newRow("fee as text") << QByteArray(R"({"name":"A","code":"A","kind":"prediction","feeRate":"0.07"})")
+                                 << u"fee rate"_s;
+    QTest::newRow("spelled twice") << a + R"(,{"name":"a.","code":"B","kind":"sportsbook"})" << u"twice"_s;
     QTest::newRow("name twice") << a + R"(,{"name":"a","code":"B","kind":"sportsbook"})" << u"twice"_s;
     QTest::newRow("alias twice") << a + R"(,{"name":"B","code":"B","kind":"sportsbook","aliases":["A"]})" << u"twice"_s;
     QTest::newRow("code twice") << a + R"(,{"name":"B","code":"A","kind":"sportsbook"})" << u"code \"A\""_s;

@@ -19,6 +19,7 @@ class RelayPricesTest final : public QObject
 private slots:
     void values_data();
     void values();
+    void contractsCarryTheirFee();
     void marksOfAClosedPrice_data();
     void marksOfAClosedPrice();
     void quotesThatAreNone_data();
@@ -118,6 +119,24 @@ void RelayPricesTest::values()
     }
     QVERIFY(stream.quotes.front().sourceTime);
     QVERIFY(!rest.quotes.front().sourceTime);
+}
+
+// What a relay writes for a market of contracts is the ask without the taker's fee.
+void RelayPricesTest::contractsCarryTheirFee()
+{
+    const std::vector<std::pair<QByteArray, int>> rates {
+        {"Kalshi", 70'000}, {"Polymarket", 30'000}, {"polymarket", 30'000}, {"FanDuel", 0}, {"Somebody", 0}};
+    Relay relay;
+    for (const auto &[venue, rate] : rates) {
+        const FeedBatch stream = frame(relay.decoder, price("a", venue, "Home a", "108"));
+        const FeedBatch rest
+            = answer(relay.decoder, pathOf("a"), prices("a", R"("moneyline":[)" + row(venue, "Home a", "108") + "]"));
+        for (const FeedBatch &batch : {stream, rest}) {
+            QCOMPARE(batch.quotes.front().venue, QString::fromLatin1(venue));
+            QCOMPARE(batch.quotes.front().feeRate, Micro(rate));
+            QCOMPARE(batch.quotes.front().ask, std::optional(Price(480'769)));
+        }
+    }
 }
 
 void RelayPricesTest::marksOfAClosedPrice_data()
