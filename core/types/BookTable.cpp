@@ -175,12 +175,6 @@ Book BookTable::book(const QString &venue) const
     return book;
 }
 
-bool BookTable::isPickEm(const QString &venue) const
-{
-    const Book *book = find(venue);
-    return book && book->weight <= 0;
-}
-
 QString BookTable::codeOf(const QString &venue) const
 {
     const Book *known = find(venue);

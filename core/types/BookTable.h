@@ -62,8 +62,6 @@ public:
     [[nodiscard]] const Book *find(const QString &venue) const;
     /// The same, and for an unknown one a sportsbook of weight 1 that is its own owner, with a code made of its name.
     [[nodiscard]] Book book(const QString &venue) const;
-    /// A venue of weight 0: nobody can buy there at the odds that it shows.
-    [[nodiscard]] bool isPickEm(const QString &venue) const;
     /// Short name for narrow columns.
     [[nodiscard]] QString codeOf(const QString &venue) const;
     /// Whether what the venue sends looks like odds and is none (weight 0). One look-up, nothing is copied.
