@@ -25,6 +25,7 @@ namespace {
 constexpr auto stepInterval = 250ms;
 constexpr auto warmUp = 30s; // protocols/relay.md section 6: markets are back-filled one by one after a restart
 constexpr auto endsStand = 60s; // against answers: what stands between us and the relay may hold an older copy
+constexpr auto renewEvery = 12h; // the engine lets go of games that are over as late as that
 constexpr auto figuresInterval = 5s; // figures alone are told this often at most
 
 } // namespace
@@ -62,6 +63,7 @@ struct RelayFeed::Private
     bool gamesChanged = false; // since the questions were told
     quint32 openSession = 0; // the last session that opened
     MonotonicTime openedAt {};
+    MonotonicTime renewedAt {}; // more new games were allowed
     std::deque<std::pair<MonotonicTime, quint64>> ends; // when the stream told of ends, and its frame
     QString trouble; // of the last question that had no usable answer
 
@@ -111,6 +113,7 @@ void RelayFeed::start()
     if (d->running)
         return;
     d->running = true;
+    d->renewedAt = d->clock.now();
     d->timer.start();
     net::LinkTarget target {d->options.url, {}};
     target.url.setPath(d->options.odds ? u"/ws/odds"_s : u"/ws/live"_s);
@@ -205,7 +208,11 @@ void RelayFeed::Private::onText(const QByteArray &utf8)
 {
     using Kind = wire::RelayFrame::Kind;
     const MonotonicTime now = clock.now();
-    const QString target = options.odds ? QString() : wire::RelayDecoder::withoutPrices;
+    QString target = options.odds ? QString() : wire::RelayDecoder::withoutPrices;
+    if (now - renewedAt >= renewEvery) {
+        renewedAt = now;
+        target += wire::RelayDecoder::renewed;
+    }
     FeedEvent event
         = wire::decodeMessage(decoder, q->name(), connection->session(), RawMessage {u"text"_s, target, utf8});
     auto &batch = std::get<FeedBatch>(event);

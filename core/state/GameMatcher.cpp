@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::chrono::hours startTolerance {18};
+constexpr std::chrono::hours startTolerance {3}; // two games of a double-header are further apart
 
 QString plain(const QString &name)
 {
@@ -33,12 +33,37 @@ bool isPlaceholder(const QString &name)
     return name.isEmpty() || name == u"tbd"_s || name == u"tba"_s || name == u"null"_s;
 }
 
-bool startsFit(const std::optional<WallTime> &a, const std::optional<WallTime> &b)
+// The one that fits best. Without a start nothing tells several apart.
+class Candidates
 {
-    if (!a || !b)
-        return true;
-    return std::chrono::abs(*a - *b) <= startTolerance;
-}
+public:
+    void add(const Game &game, const std::optional<WallTime> &start)
+    {
+        std::optional<WallTime::duration> apart;
+        if (game.start && start)
+            apart = std::chrono::abs(*game.start - *start);
+        if (apart && *apart > startTolerance)
+            return;
+        const bool isFirst = m_id.isEmpty();
+        const bool canTell = apart && m_apart && *apart != *m_apart;
+        if (isFirst || (canTell && *apart < *m_apart)) {
+            m_id = game.id;
+            m_apart = apart;
+            m_isAmbiguous = m_isAmbiguous && !canTell;
+        } else if (!canTell) {
+            m_isAmbiguous = true;
+            m_hasUnknown = m_hasUnknown || !apart || !m_apart;
+        }
+    }
+    [[nodiscard]] const QString &best() const { return m_id; }
+    [[nodiscard]] bool areAmbiguous() const { return m_isAmbiguous || m_hasUnknown; }
+
+private:
+    QString m_id;
+    std::optional<WallTime::duration> m_apart;
+    bool m_isAmbiguous = false; // another is equally near
+    bool m_hasUnknown = false; // beside others
+};
 
 } // namespace
 
@@ -70,7 +95,7 @@ std::optional<QString> GameMatcher::match(const QString &feed, const GameUpdate 
         return std::nullopt;
 
     const QString &league = *said;
-    QString found;
+    Candidates candidates;
     if (update.home && update.away) {
         for (const Game &game : book.games()) {
             if (game.sources.contains(feed))
@@ -79,14 +104,13 @@ std::optional<QString> GameMatcher::match(const QString &feed, const GameUpdate 
             const bool sameId = game.sources.values().contains(update.sourceId);
             if (league == unsaidLeague() ? !sameId : game.league != league)
                 continue;
-            if (!sameTeam(game.home, *update.home) || !sameTeam(game.away, *update.away)
-                || !startsFit(game.start, update.start))
-                continue;
-            if (!found.isEmpty())
-                return stub ? std::optional(stub->id) : std::nullopt;
-            found = game.id;
+            if (sameTeam(game.home, *update.home) && sameTeam(game.away, *update.away))
+                candidates.add(game, update.start);
         }
     }
+    if (candidates.areAmbiguous())
+        return stub ? std::optional(stub->id) : std::nullopt;
+    QString found = candidates.best();
     if (found.isEmpty() && stub)
         return stub->id;
     if (found.isEmpty())

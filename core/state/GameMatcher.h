@@ -14,8 +14,8 @@ class GameBook;
 
 /// Decides which games of two feeds are one. A join must be unique: a wrong one makes a large false edge, which
 /// is exactly what an alert looks for. Rules: same league, both teams the same on the same side (full name,
-/// short name or abbreviation, without case and accents), starts within 18 hours of each other, and exactly one
-/// such game. Where a feed does not say the league (the tutorials' bridge), the two must have the same id in their
+/// short name or abbreviation, without case and accents), starts within three hours of each other, and exactly one
+/// such game; of several whose starts are all known the nearest, as in a double-header. Where a feed does not say the league (the tutorials' bridge), the two must have the same id in their
 /// sources as well. Dates inside ids are never read. Events without teams are joined by nobody, nor are teams that are not
 /// known yet ("TBD"). Once known, a game stays the same one for its feed, whatever becomes of its teams.
 class GameMatcher

@@ -5,6 +5,7 @@
 #include "core/wire/RelayText.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace edgeboard::wire::relay {
 
@@ -63,25 +64,43 @@ RelayGame *RelayBook::find(std::string_view id) const
     return found == m_games.end() ? nullptr : found->second.get();
 }
 
-RelayGame &RelayBook::make(std::string_view id)
+void RelayBook::renew()
+{
+    m_newGames = 0;
+    m_isFull = false;
+}
+
+RelayGame *RelayBook::make(std::string_view id, FeedBatch &batch)
 {
     if (RelayGame *game = find(id))
-        return *game;
+        return game;
+    if (m_newGames >= mostNewGames) {
+        ++batch.malformed;
+        if (!std::exchange(m_isFull, true))
+            addProblem(
+                batch, u"The relay names more than %1 games in half a day; we take no more."_s.arg(mostNewGames));
+        return nullptr;
+    }
+    ++m_newGames;
     if (m_games.size() >= mostGames)
-        dropOne();
+        dropOne(batch);
     auto game = std::make_unique<RelayGame>();
     game->order = ++m_made;
     game->spoken = frames;
     game->known.sourceId = QString::fromLatin1(id.data(), static_cast<qsizetype>(id.size()));
-    return *m_games.emplace(std::string(id), std::move(game)).first->second;
+    return m_games.emplace(std::string(id), std::move(game)).first->second.get();
 }
 
-void RelayBook::dropOne()
+void RelayBook::dropOne(FeedBatch &batch)
 {
     const auto first = std::min_element(
         m_games.begin(), m_games.end(), [](const auto &a, const auto &b) { return goesBefore(*a.second, *b.second); });
     m_quotes -= first->second->quotes.size();
     m_waiting -= first->second->waiting.size();
+    // Nothing is told of it any more, so whoever keeps it must not take it for current.
+    if (!isOver(first->second->known.phase.value_or(Phase::Unknown)))
+        markGone(*first->second, batch);
+    m_unknown.removeOne(first->second->id());
     m_games.erase(first);
 }
 
@@ -97,6 +116,7 @@ bool RelayBook::makeRoom(const RelayGame &game)
         return false;
     m_quotes -= first->quotes.size();
     first->quotes = {};
+    first->books = {};
     return true;
 }
 
@@ -130,7 +150,10 @@ bool RelayBook::staysOver(const RelayGame &game, const GameUpdate &answer) const
 
 void RelayBook::hear(SaidGame said, quint64 askedAt, bool isAnswer, FeedBatch &batch)
 {
-    RelayGame &game = make(said.update.sourceId.toStdString());
+    RelayGame *made = make(said.update.sourceId.toStdString(), batch);
+    if (!made)
+        return;
+    RelayGame &game = *made;
     game.spoken = frames;
     game.missed = 0;
     if (isAnswer && (game.touched > askedAt || staysOver(game, said.update))) {
@@ -217,21 +240,38 @@ void RelayBook::price(RelayGame &game, const SaidPrice &price, FeedBatch &batch)
         wait(game, price, batch);
 }
 
+bool RelayBook::mayTake(const RelayGame &game, const SaidPrice &price) const
+{
+    if (game.quotes.size() >= mostQuotes)
+        return false;
+    const auto books = game.books.constFind(marketOfWord(cleanText(price.market, longestMarket)));
+    return books == game.books.cend() || books->size() < mostBooks
+        || books->contains(cleanText(price.book, longestVenue));
+}
+
 HeldQuote *RelayBook::quoteOf(RelayGame &game, const SaidPrice &price, FeedBatch &batch)
 {
     QString problem;
-    const std::size_t before = game.quotes.size();
     const auto find = [&](bool mayGrow) {
         problem.clear();
         return game.quotes.find(price, game.id(), game.teams, m_pool, mayGrow, problem);
     };
-    const bool mayGrow = m_quotes < mostQuotesOfAll;
+    if (HeldQuote *known = find(false))
+        return known;
+    if (!mayTake(game, price)) {
+        ++batch.malformed;
+        if (!std::exchange(game.isOverfull, true))
+            addProblem(batch, priceSentence(price, game, u"is one more than we keep, as all that follow"_s));
+        return nullptr;
+    }
+    const std::size_t before = game.quotes.size();
+    const bool mayGrow = m_quotes < mostQuotesOfAll || makeRoom(game);
     HeldQuote *quote = find(mayGrow);
-    if (!quote && !mayGrow && makeRoom(game))
-        quote = find(true);
     m_quotes += game.quotes.size() - before;
     if (!quote)
         addFault(batch, priceSentence(price, game, problem));
+    else
+        game.books[quote->said.market].insert(quote->said.venue);
     return quote;
 }
 

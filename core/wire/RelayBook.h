@@ -27,9 +27,11 @@ public:
     void beginConnection();
 
     [[nodiscard]] RelayGame *find(std::string_view id) const;
-    /// The game of this id, made if it is new; another one goes when there are too many. The reference lives until
-    /// the next make().
-    [[nodiscard]] RelayGame &make(std::string_view id);
+    /// The game of this id, made if it is new; another one goes when there are too many, and is told as not listed any
+    /// more. nullptr after counting it when the relay has named more than it can mean. The pointer lives until the next make().
+    [[nodiscard]] RelayGame *make(std::string_view id, FeedBatch &batch);
+    /// As many new games may come again.
+    void renew();
     [[nodiscard]] std::vector<RelayGame *> inOrder() const;
 
     /// Names the game among the unknown ones, if it was not since something was learnt of it.
@@ -54,13 +56,16 @@ private:
     void learnTeams(RelayGame &game, const TeamPair &teams, FeedBatch &batch);
     void place(RelayGame &game, const SaidPrice &price, quint64 frame, FeedBatch &batch);
     void wait(RelayGame &game, const SaidPrice &price, FeedBatch &batch);
-    void dropOne();
+    void dropOne(FeedBatch &batch);
+    [[nodiscard]] bool mayTake(const RelayGame &game, const SaidPrice &price) const;
     [[nodiscard]] bool makeRoom(const RelayGame &game);
 
     TextMap<std::unique_ptr<RelayGame>> m_games;
     WordPool m_pool;
     QStringList m_unknown;
     quint64 m_made = 0;
+    std::size_t m_newGames = 0; // since renew()
+    bool m_isFull = false; // it was said that no more games are taken
     std::size_t m_quotes = 0; // of all games
     std::size_t m_waiting = 0;
 };

@@ -89,7 +89,10 @@ void RelayDecoder::Private::readDelta(const Delta &delta, FeedBatch &batch)
         addFault(batch, u"A change of the relay names no game."_s);
         return;
     }
-    RelayGame &game = book.make(delta.gameId);
+    RelayGame *made = book.make(delta.gameId, batch);
+    if (!made)
+        return;
+    RelayGame &game = *made;
     if (!game.known.league && !delta.league.empty()) {
         const QString code = cleanText(delta.league, longestMarket);
         const League *league = leagues.byRelayCode(code);
@@ -216,7 +219,9 @@ FeedBatch RelayDecoder::decode(const RawMessage &message)
     if (message.kind == "http"_L1)
         return d->answers.read(questionOf(message.target), message.payload);
     FeedBatch batch;
-    d->book.hasPrices = message.target != withoutPrices;
+    d->book.hasPrices = !message.target.startsWith(withoutPrices);
+    if (message.target.endsWith(renewed))
+        d->book.renew();
     d->readFrame(message.payload, batch);
     return batch;
 }

@@ -27,7 +27,9 @@ struct RelayFrame
 /// The books-relayer contract, protocols/relay.md, for both channels and its REST answers.
 ///
 /// Kind "text": one frame, with the target `withoutPrices` when it came on /ws/live: a price there is a frame of an
-/// unknown kind, and answers bring no prices either. What the welcome calls the channel decides nothing. Kind "http", by its target: /v1/games/live (reconciles the live map), /v1/games/{id} and
+/// unknown kind, and answers bring no prices either; what the welcome calls the channel decides nothing. A frame with the
+/// note `renewed` behind its target lets as many new games come as before; without it a relay that makes games up fills no
+/// memory but its share. Kind "http", by its target: /v1/games/live (reconciles the live map), /v1/games/{id} and
 /// /v1/games/{id}/markets (one game and its prices). A target may carry a note of ours behind '#', which is part of the
 /// recording so that it plays as it was: "asked=37": 37 frames of the stream came since the question went out, and what
 /// they spoke of wins over the answer, game by game and price by price; "ends=120": a game whose end the stream told in its
@@ -56,6 +58,7 @@ class RelayDecoder final : public Decoder
 {
 public:
     static constexpr QLatin1StringView withoutPrices {"/ws/live"};
+    static constexpr QLatin1StringView renewed {"#renewed"};
 
     /// "/v1/games/live#asked=37&warming"; `target` alone when there is nothing to note.
     [[nodiscard]] static QString noted(

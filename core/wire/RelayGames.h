@@ -6,6 +6,8 @@
 #include "core/wire/RelayFrames.h"
 #include "core/wire/RelayQuotes.h"
 
+#include <QHash>
+#include <QSet>
 #include <QString>
 
 #include <deque>
@@ -43,6 +45,8 @@ struct RelayGame
     quint32 connection = 0; ///< in which its state was last stated
     quint32 pricedIn = 0; ///< connection of the last answer that brought its prices
     GameQuotes quotes;
+    QHash<MarketType, QSet<QString>> books; ///< whose prices were taken
+    bool isOverfull = false; ///< it was said that no more of its prices are taken
     std::deque<WaitingPrice> waiting;
 
     [[nodiscard]] const QString &id() const { return known.sourceId; }

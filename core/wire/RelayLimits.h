@@ -16,7 +16,10 @@ constexpr qsizetype longestVenue = 60;
 constexpr qsizetype longestOutcome = 120;
 
 constexpr std::size_t mostGames = 2'000; ///< as many as the relay itself holds, section 6
-constexpr std::size_t mostQuotes = 10'000; ///< of one game
+constexpr std::size_t mostNewGames
+    = 6'000; ///< in the time between two `renewed` notes: what we tell on is kept that long
+constexpr std::size_t mostQuotes = 5'000; ///< of one game
+constexpr qsizetype mostBooks = 100; ///< of one market of one game; a price is weighed against those of all others
 constexpr std::size_t mostQuotesOfAll = 250'000;
 constexpr std::size_t mostWaiting = 256; ///< prices of one game that wait for its teams
 constexpr std::size_t mostWaitingOfAll = 20'000;

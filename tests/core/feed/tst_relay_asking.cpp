@@ -51,6 +51,7 @@ private slots:
     void firstPricesFill();
     void answersSayWhatIsNewer();
     void anEndStandsForAMinute();
+    void newGamesMayComeAgain();
     void lostFramesAreFound();
     void answersOfAnOldConnection();
     void unknownGameIsAskedOnce();
@@ -143,6 +144,18 @@ void RelayAskingTest::anEndStandsForAMinute()
     QVERIFY(stale >= 2);
     QCOMPARE(revived, 1); // in the end it is believed
     QVERIFY(rig.clock.now() - ended > 60s);
+}
+
+void RelayAskingTest::newGamesMayComeAgain()
+{
+    RelayRig rig;
+    rig.greet();
+    QVERIFY(rig.batches.back().raw.target.isEmpty());
+    rig.clock.advance(12h);
+    rig.link->say(rig.truth.pong());
+    QCOMPARE(rig.batches.back().raw.target, u"#renewed"_s);
+    rig.link->say(rig.truth.pong());
+    QVERIFY(rig.batches.back().raw.target.isEmpty());
 }
 
 void RelayAskingTest::lostFramesAreFound()

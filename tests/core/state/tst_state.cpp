@@ -44,6 +44,8 @@ private slots:
     void joinsGamesOfTwoFeeds_data();
     void joinsGamesOfTwoFeeds();
     void refusesAnAmbiguousJoin();
+    void theNearestStartDecides_data();
+    void theNearestStartDecides();
     void deltaOfUnknownGameIsNotGuessed();
     void quoteConfirmsWithoutChanging();
     void suspendedQuoteKeepsItsPriceAndIsNeverBest();
@@ -309,7 +311,9 @@ void StateTest::joinsGamesOfTwoFeeds_data()
     update.start = WallTime(48h);
     QTest::newRow("two days apart") << update << false;
     update.start = WallTime(5h);
-    QTest::newRow("five hours apart") << update << true;
+    QTest::newRow("five hours apart") << update << false;
+    update.start = WallTime(3h);
+    QTest::newRow("three hours apart") << update << true;
     update = pricedGame();
     update.league = unsaidLeague();
     QTest::newRow("no league, other id") << update << false;
@@ -344,6 +348,43 @@ void StateTest::refusesAnAmbiguousJoin()
         (void)book.apply(*matcher.match(espn, update, book), espn, update, 1s);
     }
     QVERIFY(!matcher.match(u"polymarket"_s, pricedGame(), book));
+}
+
+void StateTest::theNearestStartDecides_data()
+{
+    QTest::addColumn<QList<int>>("starts"); // minutes of the games that are there; below zero: unknown
+    QTest::addColumn<int>("start");
+    QTest::addColumn<int>("joined"); // which; below zero: none
+    QTest::newRow("double-header, first") << QList<int> {600, 780} << 610 << 0;
+    QTest::newRow("double-header, second") << QList<int> {600, 780} << 770 << 1;
+    QTest::newRow("equally near") << QList<int> {600, 780} << 690 << -1;
+    QTest::newRow("equally near, and one nearer") << QList<int> {600, 780, 700} << 690 << 2;
+    QTest::newRow("a start unknown there") << QList<int> {600, -1} << 600 << -1;
+    QTest::newRow("an unknown one before two known") << QList<int> {-1, 600, 601} << 600 << -1;
+    QTest::newRow("start not said") << QList<int> {600, 780} << -1 << -1;
+    QTest::newRow("one, start unknown") << QList<int> {-1} << 600 << 0;
+}
+
+void StateTest::theNearestStartDecides()
+{
+    QFETCH(QList<int>, starts);
+    QFETCH(int, start);
+    QFETCH(int, joined);
+    const auto at = [](int minutes) {
+        return minutes < 0 ? std::optional<WallTime>() : std::optional(WallTime(std::chrono::minutes(minutes)));
+    };
+    GameBook book;
+    GameMatcher matcher;
+    QStringList ids;
+    for (const int one : std::as_const(starts)) {
+        GameUpdate update = nbaGame(0, 0, QString::number(ids.size()));
+        update.start = at(one);
+        ids.append(*matcher.match(espn, update, book));
+        (void)book.apply(ids.last(), espn, update, 1s);
+    }
+    GameUpdate other = pricedGame();
+    other.start = at(start);
+    QCOMPARE(matcher.match(u"polymarket"_s, other, book).value_or(QString()), ids.value(joined));
 }
 
 void StateTest::deltaOfUnknownGameIsNotGuessed()

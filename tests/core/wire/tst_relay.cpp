@@ -6,6 +6,8 @@
 
 #include <QTest>
 
+#include <set>
+
 using namespace edgeboard;
 using namespace edgeboard::test::relay;
 using namespace edgeboard::wire;
@@ -32,6 +34,7 @@ private slots:
     void leagues_data();
     void leagues();
     void memoryIsBounded();
+    void newGamesAreLimited();
 };
 
 namespace {
@@ -332,9 +335,47 @@ void RelayTest::memoryIsBounded()
         many.append(game("h" + QByteArray::number(i)));
     const FeedBatch batch = frame(decoder, snapshot(many));
     QCOMPARE(batch.malformed, 1);
-    QVERIFY(batch.games.size() <= relay::mostGames);
+    QVERIFY(batch.games.size() <= relay::mostGames + 1); // and one that had to go is told
     QVERIFY(decoder.liveGames().size() <= relay::mostGames);
     QVERIFY(batch.problems.size() <= relay::mostProblems);
+}
+
+// What is told on is kept by others, so letting go of it here is not enough.
+void RelayTest::newGamesAreLimited()
+{
+    RelayDecoder decoder(LeagueTable::builtIn());
+    enter(decoder, {});
+    const auto newGame = [&](std::size_t number) {
+        return frame(
+            decoder, R"({"type":"new_game","game_id":"g)" + QByteArray::number(number) + R"(","status":"scheduled"})");
+    };
+    std::set<QString> listed;
+    std::set<QString> named;
+    int malformed = 0;
+    QStringList problems;
+    for (std::size_t i = 0; i < 30'000; ++i) {
+        const FeedBatch batch = newGame(i);
+        malformed += batch.malformed;
+        problems.append(batch.problems);
+        for (const GameUpdate &update : batch.games) {
+            named.insert(update.sourceId);
+            if (update.listed.value_or(true))
+                listed.insert(update.sourceId);
+            else
+                listed.erase(update.sourceId);
+        }
+    }
+    QCOMPARE(listed.size(), relay::mostGames);
+    QCOMPARE(named.size(), relay::mostNewGames);
+    QCOMPARE(malformed, 30'000 - static_cast<int>(relay::mostNewGames));
+    QCOMPARE(problems.size(), 1);
+    QVERIFY(frame(decoder, price("p", "bet365", "Home", "-110")).quotes.empty());
+    // A new connection changes nothing of that; time does.
+    enter(decoder, {game("x")});
+    QVERIFY(decoder.liveGames().empty());
+    (void)decoder.decode({u"text"_s, RelayDecoder::renewed, R"({"type":"pong","ts":1776208974186})"});
+    (void)frame(decoder, snapshot({game("x")}));
+    QCOMPARE(liveIds(decoder), QStringList {u"x"_s});
 }
 
 QTEST_APPLESS_MAIN(RelayTest)

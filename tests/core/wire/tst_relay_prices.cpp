@@ -36,6 +36,7 @@ private slots:
     void teamsThatChangeTheirNames();
     void pricesWaitInOrder();
     void memoryIsBounded();
+    void booksOfAMarketAreLimited();
 };
 
 namespace {
@@ -350,7 +351,9 @@ void RelayPricesTest::pricesWaitInOrder()
     for (const QByteArray &value : QByteArrayList {"-110", "-120", "50", "-130"})
         QVERIFY(frame(relay.decoder, price("b", "bet365", "Home b", value)).quotes.empty());
     for (int i = 0; i < 1000; ++i)
-        QVERIFY(frame(relay.decoder, price("c", "book " + QByteArray::number(i), "Home c", "-110")).quotes.empty());
+        QVERIFY(frame(relay.decoder,
+            price("c", "book " + QByteArray::number(i), "Home c", "-110", "props " + QByteArray::number(i)))
+                    .quotes.empty());
     Held held;
     const FeedBatch batch = answer(relay.decoder, pathOf("b") + u"#asked=1004"_s,
         prices("b", R"("moneyline":[)" + row("bet365", "Home b", "500") + "," + row("BetMGM", "Home b", "-125") + "]"));
@@ -369,18 +372,45 @@ void RelayPricesTest::memoryIsBounded()
 {
     Relay relay;
     int malformed = 0;
+    QStringList problems;
     for (std::size_t i = 0; i < relay::mostQuotes + 10; ++i) {
         const QByteArray text = price("a", "book", "outcome " + QByteArray::number(i), "-110", "props");
-        malformed += frame(relay.decoder, text).malformed;
+        const FeedBatch batch = frame(relay.decoder, text);
+        malformed += batch.malformed;
+        problems.append(batch.problems);
     }
     QCOMPARE(malformed, 10);
+    QCOMPARE(problems.size(), 1);
     // What is known goes on.
     QCOMPARE(frame(relay.decoder, price("a", "book", "outcome 1", "-115", "props")).quotes.size(), std::size_t(1));
     // Long words are cut, in the quote and in the sentence.
+    Relay other;
     const FeedBatch batch
-        = frame(relay.decoder, price("a", QByteArray(3000, 'b'), QByteArray(3000, 'o'), "7", QByteArray(3000, 'm')));
+        = frame(other.decoder, price("a", QByteArray(3000, 'b'), QByteArray(3000, 'o'), "7", QByteArray(3000, 'm')));
     QCOMPARE(test::brokenRule(batch), QString());
     QCOMPARE(batch.malformed, 1);
+}
+
+// Everything that weighs a price against those of the other books would take ever longer.
+void RelayPricesTest::booksOfAMarketAreLimited()
+{
+    Relay relay;
+    std::size_t taken = 0;
+    int malformed = 0;
+    QStringList problems;
+    for (int i = 0; i < 1000; ++i) {
+        const FeedBatch batch = frame(relay.decoder, price("a", "book " + QByteArray::number(i), "Home a", "-110"));
+        taken += batch.quotes.size();
+        malformed += batch.malformed;
+        problems.append(batch.problems);
+    }
+    QCOMPARE(taken, static_cast<std::size_t>(relay::mostBooks));
+    QCOMPARE(malformed, 1000 - static_cast<int>(relay::mostBooks));
+    QCOMPARE(problems.size(), 1);
+    // Those that are known go on, also with what they did not price before, and other markets have their own.
+    QCOMPARE(frame(relay.decoder, price("a", "book 7", "Away a", "105")).quotes.size(), std::size_t(1));
+    QCOMPARE(frame(relay.decoder, price("a", "book 700", "Home a", "-110", "spreads", "-3.5")).quotes.size(),
+        std::size_t(1));
 }
 
 QTEST_APPLESS_MAIN(RelayPricesTest)
