@@ -1,11 +1,31 @@
 // SPDX-License-Identifier: MIT
 #include "core/types/Quote.h"
 
+#include <QStringView>
+
+#include <algorithm>
+#include <array>
 #include <tuple>
 
 namespace edgeboard {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::array<QStringView, 5> mainWords {u"moneyline", u"spread", u"total", u"spreads", u"totals"};
+constexpr std::array<QStringView, 22> parts {u"first_half", u"second_half", u"1st_half", u"2nd_half", u"first_quarter",
+    u"second_quarter", u"third_quarter", u"fourth_quarter", u"1st_quarter", u"2nd_quarter", u"3rd_quarter",
+    u"4th_quarter", u"first_period", u"second_period", u"third_period", u"1st_period", u"2nd_period", u"3rd_period",
+    u"first_five_innings", u"first_5_innings", u"1st_five_innings", u"1st_5_innings"};
+
+template <std::size_t N>
+bool isOneOf(QStringView word, const std::array<QStringView, N> &words)
+{
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+} // namespace
 
 SelectionKey winnerKey(const QString &gameId, Side side)
 {
@@ -22,9 +42,18 @@ bool isTotal(const MarketType &market)
     return market == "total"_L1 || market.endsWith("_total"_L1) || market.endsWith("_totals"_L1);
 }
 
+bool isCompared(const MarketType &market)
+{
+    const QStringView word(market);
+    if (isOneOf(word, mainWords) || word == u"draw_no_bet")
+        return true;
+    const qsizetype cut = word.lastIndexOf(u'_');
+    return cut > 0 && isOneOf(word.sliced(cut + 1), mainWords) && isOneOf(word.first(cut), parts);
+}
+
 std::optional<MarketKey> marketOf(const SelectionKey &selection)
 {
-    if (!selection.outcome.isEmpty() || selection.side == Side::Other)
+    if (!selection.outcome.isEmpty() || selection.side == Side::Other || !isCompared(selection.market))
         return std::nullopt;
     std::optional<int> line = selection.lineHundredths;
     if (line && selection.side == Side::Away && isSpread(selection.market))

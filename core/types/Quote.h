@@ -51,8 +51,13 @@ struct MarketKey
         return a.lineHundredths == b.lineHundredths && sameText(a.market, b.market) && sameText(a.gameId, b.gameId);
     }
 };
-/// Nothing for selections that are not compared: players, exact scores.
+/// Nothing for selections that are not compared: players, exact scores, and every market whose word does not itself say
+/// what is bet on (see isCompared()).
 [[nodiscard]] std::optional<MarketKey> marketOf(const SelectionKey &selection);
+/// Moneyline, spread, total and draw_no_bet of the whole game, and the first three of a named part: "first_half_totals",
+/// "1st_quarter_moneyline", "second_period_spread", "first_five_innings_total". Only these are one bet at every book: in
+/// "team_totals" the Over 110.5 of one team is not that of the other.
+[[nodiscard]] bool isCompared(const MarketType &market);
 /// The selection of `side` in `market`.
 [[nodiscard]] SelectionKey selectionOf(const MarketKey &market, Side side);
 /// Over and under for totals; else home and away, and a draw where `hasDraw`.
