@@ -23,7 +23,7 @@ namespace edgeboard {
 struct RawMessage
 {
     QString kind; ///< "text", "http", or the name of a Transport state
-    QString target; ///< for "http": the path that was asked; else empty
+    QString target; ///< for "http": the path that was asked; for "text": a note of ours, mostly empty
     QByteArray payload; ///< UTF-8 text, never with a key in it
 
     friend bool operator==(const RawMessage &, const RawMessage &) = default;
