@@ -169,6 +169,10 @@ void ArbitrageTest::suspicious()
     story.odds(u"FanDuel"_s, {-150, 112});
     QCOMPARE(story.see(), u"opened 6.00 %"_s);
     QVERIFY(story.last.suspicious);
+    Story impossible;
+    impossible.odds(u"DraftKings"_s, {210, -300});
+    impossible.odds(u"FanDuel"_s, {-300, 210});
+    QCOMPARE(impossible.see(), quiet); // 55 %
 }
 
 void ArbitrageTest::neverFromASuspendedLeg()
