@@ -17,7 +17,6 @@ struct Story : Prices
         : arbitrages(BookTable::builtIn(), given)
     {
     }
-    // "opened 3.73 %", "closed: price moved" or "".
     QString see(const MarketKey &market = moneyline)
     {
         const auto step = arbitrages.see(market, book, only(session), now);
