@@ -45,11 +45,12 @@ bool addsUp(const MarketQuotes &quotes, std::span<const Side> sides, const QStri
     return sum + rounding >= Micro(Micro::One);
 }
 
-// The book's own odds where it has some, which are not rounded to millionths.
+// The book's own odds where it has some, which are not rounded to millionths; of odds with a fraction only the price knows it.
 double decimalOf(const Quote &quote, Price cost)
 {
     if (quote.american && !quote.bid && quote.feeRate == Micro()) {
-        if (const auto decimal = decimalFromAmerican(*quote.american))
+        const auto decimal = decimalFromAmerican(*quote.american);
+        if (decimal && Price::fromDouble(1 / *decimal) == cost)
             return *decimal;
     }
     return 1 / cost.toDouble();
@@ -137,7 +138,7 @@ std::optional<Arbitrage> ArbitrageBook::best(
         result.legs.push_back({chosen->key.selection, chosen->key.venue, decimals.back(), 0});
     }
     const auto split = pricing::splitStakes({decimals.data(), result.legs.size()});
-    if (!split || split->profit <= m_rules.leastProfit + rounding.toDouble())
+    if (!split || split->profit <= m_rules.leastProfit + rounding.toDouble() || split->profit > m_rules.impossible)
         return std::nullopt;
     for (std::size_t i = 0; i < result.legs.size(); ++i)
         result.legs[i].stake = split->stakes[i];

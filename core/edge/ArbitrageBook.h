@@ -20,6 +20,7 @@ struct ArbitrageRules
 {
     double leastProfit = 0; ///< opens above it, closes at or below; share of the whole stake, after fees
     double suspicious = 0.05; ///< above: more likely an error of a book. guides/models.md section 6
+    double impossible = 0.5; ///< above: an error for sure, never told. The sides together cost less than 2/3
     std::chrono::milliseconds maxAge {30'000}; ///< of each leg since its feed last stated it
     std::chrono::milliseconds hold {0}; ///< must last this long before it opens
     /// The same bets do not open again sooner than this after they closed; other ones may at once.

@@ -100,7 +100,7 @@ std::optional<Steam> SteamBook::steamIn(const Track &track, MonotonicTime now) c
     QVarLengthArray<Mover, 16> movers;
     for (const Path &path : track.paths) {
         const auto sum = sumOf(path, now);
-        if (sum && sum->to - sum->from >= m_rules.leastMove)
+        if (sum && sum->to - sum->from >= m_rules.leastMove && !m_books->isPickEm(path.venue))
             movers.push_back({&path, *sum});
     }
     std::ranges::stable_sort(movers, {}, [](const Mover &mover) { return mover.sum.at; });
@@ -111,8 +111,6 @@ std::optional<Steam> SteamBook::steamIn(const Track &track, MonotonicTime now) c
     MonotonicTime last {};
     for (const Mover &mover : movers) {
         const Book book = m_books->book(mover.path->venue);
-        if (book.weight <= 0)
-            continue;
         if (!owners.contains(book.owner))
             owners.append(book.owner);
         steam.books.append(mover.path->venue);

@@ -17,7 +17,6 @@ struct Story : Prices
         : arbitrages(BookTable::builtIn(), given)
     {
     }
-    // "opened 3.73 %", "closed: price moved" or "".
     QString see(const MarketKey &market = moneyline)
     {
         const auto step = arbitrages.see(market, book, only(session), now);
@@ -169,6 +168,10 @@ void ArbitrageTest::suspicious()
     story.odds(u"FanDuel"_s, {-150, 112});
     QCOMPARE(story.see(), u"opened 6.00 %"_s);
     QVERIFY(story.last.suspicious);
+    Story impossible;
+    impossible.odds(u"DraftKings"_s, {210, -300});
+    impossible.odds(u"FanDuel"_s, {-300, 210});
+    QCOMPARE(impossible.see(), quiet); // 55 %
 }
 
 void ArbitrageTest::neverFromASuspendedLeg()

@@ -60,6 +60,7 @@ private slots:
     void suspendedMovesDoNotCount();
     void movesAcrossConnectionsDoNotCount();
     void pickEmDoesNotCount();
+    void theWindowBeginsWithABookThatIsListed();
     void afterAScore();
     void ownRules();
     void memoryIsBounded();
@@ -263,6 +264,19 @@ void SteamTest::pickEmDoesNotCount()
     for (const QString &venue : venues)
         story.odds(venue, {-130, 110});
     QVERIFY(story.told.empty());
+}
+
+void SteamTest::theWindowBeginsWithABookThatIsListed()
+{
+    Story story;
+    story.begin(three + QStringList(u"PrizePicks"_s));
+    story.odds(u"PrizePicks"_s, {-130, 110});
+    story.now += 4s;
+    for (const QString &venue : three)
+        story.odds(venue, {-130, 110});
+    QCOMPARE(story.told.size(), std::size_t(1));
+    QCOMPARE(story.told.front().books, three);
+    QCOMPARE(story.told.front().window, 0ms);
 }
 
 void SteamTest::afterAScore()
