@@ -156,7 +156,7 @@ private slots:
         QCOMPARE(fmt::ordinal(11), QStringLiteral("11th"));
         QCOMPARE(fmt::ordinal(22), QStringLiteral("22nd"));
         QCOMPARE(fmt::venueCode(QStringLiteral("Polymarket (main)")), QStringLiteral("PM"));
-        QCOMPARE(fmt::venueCode(QStringLiteral("Novig")), QStringLiteral("NOV"));
+        QCOMPARE(fmt::venueCode(QStringLiteral("Novig")), QStringLiteral("NOVIG"));
     }
 };
 

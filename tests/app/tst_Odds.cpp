@@ -165,8 +165,14 @@ private slots:
         const OddsNotes notes = makeOddsNotes(detail.markets.front(), detail, {1, 0});
         QCOMPARE(notes.heads.join(u' '), u"NO ATL"_s);
         QCOMPARE(notes.openHead, u"Open, NO"_s);
-        QCOMPARE(plain(notes.marginText), u"Overround 3.0 %, best prices −1.1 %: an arbitrage"_s);
+        QCOMPARE(plain(notes.marginText), u"Overround 3.0 %, best prices −1.1 %, an arbitrage"_s);
         QVERIFY(notes.marginIsEdge);
+        // Prices that only look like one are not called so: it is the engine that knows fees and errors.
+        GameDetail without = detail;
+        without.arbitrages.clear();
+        const OddsNotes plainNotes = makeOddsNotes(without.markets.front(), without, {1, 0});
+        QCOMPARE(plain(plainNotes.marginText), u"Overround 3.0 %, best prices −1.1 %"_s);
+        QVERIFY(!plainNotes.marginIsEdge);
         QCOMPARE(notes.consensusText, u"Fair by 7 books (1 sharp): 42.3 / 57.7, power, differ by 2.1"_s);
         QCOMPARE(notes.modelText, u"Your model: 55.2 / 44.8"_s);
         QCOMPARE(notes.movementTitle, u"Line movement, ATL"_s);
