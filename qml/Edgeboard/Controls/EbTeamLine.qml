@@ -23,7 +23,7 @@ Item {
 
     readonly property int scoreWidth: Theme.px(Math.max(34, 8 + 12 * root.scoreChars))
     readonly property int shortDelta: 4
-    readonly property int venueWidth: Theme.px(26)
+    readonly property int venueWidth: Theme.px(38) // five letters
     readonly property string priceText: root.suspended ? qsTr("suspended") : root.priceNote !== "" ? root.priceNote : root.price
     readonly property bool priced: !root.suspended && root.priceNote === ""
 
