@@ -6,6 +6,13 @@
 
 namespace edgeboard {
 
+using namespace Qt::StringLiterals;
+
+bool isMain(const MarketType &market)
+{
+    return market == "moneyline"_L1 || market == "spread"_L1 || market == "total"_L1;
+}
+
 std::span<const Side> sidesOf(const MarketType &market, MarketShape shape)
 {
     static constexpr std::array threeWay {Side::Home, Side::Draw, Side::Away};

@@ -21,6 +21,9 @@ using CurrentSession = std::function<bool(const QString &feed, quint32 session)>
 /// draw-no-bet, in hockey it counts overtime. Prices of the two are never compared.
 enum class MarketShape : std::uint8_t { TwoWay, ThreeWay };
 
+/// "moneyline", "spread" or "total": what every book quotes of every game.
+[[nodiscard]] bool isMain(const MarketType &market);
+
 /// As sidesOf(), without allocating: over and under, home and away, or home, draw and away.
 [[nodiscard]] std::span<const Side> sidesOf(const MarketType &market, MarketShape shape);
 

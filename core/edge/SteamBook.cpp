@@ -2,6 +2,7 @@
 #include "core/edge/SteamBook.h"
 
 #include "core/base/Text.h"
+#include "core/edge/MarketShape.h"
 
 #include <QVarLengthArray>
 
@@ -16,11 +17,6 @@ namespace {
 // Of one book within a window; of one that changes more often the last ones count.
 constexpr std::size_t mostMoves = 16;
 constexpr qsizetype leastSweep = 1024;
-
-bool isMain(const MarketType &market)
-{
-    return market == "moneyline"_L1 || market == "spread"_L1 || market == "total"_L1;
-}
 
 bool isMove(const Quote &before, const Quote &after)
 {

@@ -17,11 +17,6 @@ constexpr std::chrono::seconds movementStep {5};
 // A fair value that moved by less is not told again: a firehose of prices moves it by nothing a person could use.
 constexpr Probability tellFrom {500};
 
-bool isMain(const MarketType &market)
-{
-    return market == "moneyline"_L1 || market == "spread"_L1 || market == "total"_L1;
-}
-
 bool movedEnough(Probability a, Probability b)
 {
     return a - b >= tellFrom || b - a >= tellFrom;

@@ -27,6 +27,7 @@ Rectangle {
     property list<real> rates
     property list<int> gaps
     property string peakText
+    property string actionIcon: root.state === "off" ? "play" : "refresh"
     property string actionText
     property string stopText
     property bool steerable: true
@@ -91,7 +92,7 @@ Rectangle {
             small: true
             visible: text !== ""
             enabled: root.steerable
-            iconName: root.state === "off" ? "play" : "refresh"
+            iconName: root.actionIcon
             text: root.actionText
             sentence: root.name + ", " + root.actionText
             onClicked: root.action()

@@ -33,6 +33,7 @@ EbFeedCard {
     gaps: root.card.gaps
     peakText: root.card.peakText
     actionText: root.card.actionText
+    actionIcon: root.card.action === "key" ? "key" : root.card.action === "start" ? "play" : "refresh"
     stopText: root.card.stopText
     steerable: Feeds.steerable
     selected: Feeds.selected === root.feedId

@@ -67,6 +67,7 @@ T.Popup {
                 style: "small"
                 color: Theme.text2
                 wrapMode: Text.Wrap
+                maximumLineCount: 3
                 text: qsTr("It goes into the key store of this desktop and to the provider, and nowhere else.")
             }
 
@@ -93,6 +94,7 @@ T.Popup {
                 }
 
                 EbButton {
+                    kind: "primary"
                     text: qsTr("Save and connect")
                     enabled: field.text.trim() !== ""
                     onClicked: root.accept()
