@@ -61,6 +61,12 @@ FeedMonitor::Outcome FeedMonitor::onStatus(const FeedStatus &status, MonotonicTi
     if (status.clockOffset)
         m_health.clockOffset = status.clockOffset;
     m_health.filling = status.filling;
+    if (status.plan)
+        m_health.plan = status.plan;
+    if (status.tracked)
+        m_health.tracked = status.tracked;
+    if (!status.streamState.isEmpty())
+        m_health.streamState = status.streamState;
     m_health.retryAt.reset();
     if (status.retryIn)
         m_health.retryAt = now + *status.retryIn;
@@ -82,7 +88,8 @@ FeedMonitor::Outcome FeedMonitor::onStatus(const FeedStatus &status, MonotonicTi
     }
     const bool light = updateData(now);
     outcome.changed = light || before.transport != m_health.transport || before.reason != m_health.reason
-        || before.connectionId != m_health.connectionId || before.filling != m_health.filling;
+        || before.connectionId != m_health.connectionId || before.filling != m_health.filling
+        || before.streamState != m_health.streamState || before.plan != m_health.plan;
     return outcome;
 }
 

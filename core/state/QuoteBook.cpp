@@ -28,7 +28,8 @@ QuoteBook::Edit QuoteBook::apply(
     Edit edit;
     edit.quote = &quote;
     edit.changed = isNew || quote.suspended != update.suspended
-        || (!keepsPrice && (quote.bid != update.bid || quote.ask != update.ask || quote.american != update.american));
+        || (!keepsPrice && (quote.bid != update.bid || quote.ask != update.ask || quote.american != update.american))
+        || (update.opened && quote.opened != update.opened) || (update.closed && quote.closed != update.closed);
     if (edit.changed && !isNew)
         edit.before = quote;
     if (!isNew && quote.session == source.session)
@@ -48,6 +49,10 @@ QuoteBook::Edit QuoteBook::apply(
         quote.open = update.ask;
         quote.openAmerican = update.american;
     }
+    if (update.opened)
+        quote.opened = update.opened;
+    if (update.closed)
+        quote.closed = update.closed;
     quote.feeRate = update.feeRate;
     quote.suspended = update.suspended;
     quote.confirmedAt = now;

@@ -70,6 +70,8 @@ struct QuoteUpdate
     Micro feeRate;
     bool suspended = false;
     std::optional<WallTime> sourceTime;
+    std::optional<LinePrice> opened {}; ///< the book's first price, where the feed knows it; absent: as before
+    std::optional<LinePrice> closed {}; ///< the book's last price before the start; absent: as before
 
     friend bool operator==(const QuoteUpdate &, const QuoteUpdate &) = default;
 };
@@ -127,6 +129,28 @@ enum class Transport : std::uint8_t {
 [[nodiscard]] QString wordFor(Transport transport);
 [[nodiscard]] std::optional<Transport> transportFromString(QStringView text);
 
+/// What the source's plan lets us use within one span, as the source itself counts it.
+struct PlanLimit
+{
+    QString what; ///< "requests" or "objects"
+    QString span; ///< "second", "minute", "hour", "day" or "month"
+    std::optional<qint64> used; ///< absent where the source does not count
+    std::optional<qint64> most; ///< absent: unlimited
+    std::optional<WallTime> endsAt; ///< when counting begins anew
+
+    friend bool operator==(const PlanLimit &, const PlanLimit &) = default;
+};
+
+/// The plan behind a key. Never with the name or address of a person.
+struct PlanUse
+{
+    QString tier; ///< "pro"; empty where it is not said
+    std::vector<PlanLimit> limits;
+    QString notice; ///< what the source says that the plan hides; empty: nothing
+
+    friend bool operator==(const PlanUse &, const PlanUse &) = default;
+};
+
 /// What became of the question for what was missed while a stream was away.
 enum class Backfill : std::uint8_t { Started, Done, Failed };
 
@@ -152,6 +176,11 @@ struct FeedStatus
     std::optional<std::chrono::milliseconds> clockOffset {}; ///< server's clock minus ours
     /// While the first prices of a connection are being read: games done and games wanted.
     std::optional<std::pair<int, int>> filling {};
+    std::optional<PlanUse> plan {}; ///< of feeds whose plan sets limits; absent: as before
+    std::optional<int> tracked {}; ///< games that the feed follows one by one; absent: as before
+    /// The state of a stream in the words of its own protocol ("connected", "unavailable"), or "polling" where the feed
+    /// asks instead; empty: as before.
+    QString streamState = {};
 
     friend bool operator==(const FeedStatus &, const FeedStatus &) = default;
 };

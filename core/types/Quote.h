@@ -70,6 +70,15 @@ struct MarketKey
 /// The side's entry in the market of who wins.
 [[nodiscard]] SelectionKey winnerKey(const QString &gameId, Side side);
 
+/// A price with the line on which it stood, for what was quoted at another time.
+struct LinePrice
+{
+    int american = 0;
+    std::optional<int> lineHundredths; ///< absent for a moneyline
+
+    friend bool operator==(const LinePrice &, const LinePrice &) = default;
+};
+
 /// Names one price: a selection at a venue.
 struct QuoteKey
 {
@@ -95,6 +104,8 @@ struct Quote
     quint32 session = 0; ///< of the feed's connection that last stated it; an older one has missed changes
     std::optional<Price> open; ///< the first ask that we saw
     std::optional<int> openAmerican; ///< the same as the book wrote it
+    std::optional<LinePrice> opened; ///< the book's own first price, where its feed knows it
+    std::optional<LinePrice> closed; ///< the book's own last price before the start, where its feed knows it
     /// Where the ask went with its last change: -1 down (longer odds), +1 up (shorter), 0 not known.
     int moved = 0;
     std::optional<Price> bid;

@@ -111,6 +111,14 @@ QJsonObject json(const GameUpdate &update)
     return writer.object();
 }
 
+QJsonObject json(const LinePrice &price)
+{
+    ObjectWriter writer;
+    writer.put(u"american"_s, std::optional(price.american));
+    writer.put(u"line_hundredths"_s, price.lineHundredths);
+    return writer.object();
+}
+
 QJsonObject json(const QuoteUpdate &quote)
 {
     ObjectWriter writer;
@@ -128,6 +136,8 @@ QJsonObject json(const QuoteUpdate &quote)
     writer.put(u"fee_rate"_s, std::optional(quote.feeRate));
     writer.put(u"suspended"_s, std::optional(quote.suspended));
     writer.put(u"source_at"_s, quote.sourceTime);
+    writer.put(u"opened"_s, quote.opened ? std::optional(json(*quote.opened)) : std::nullopt);
+    writer.put(u"closed"_s, quote.closed ? std::optional(json(*quote.closed)) : std::nullopt);
     return writer.object();
 }
 
