@@ -16,7 +16,6 @@ std::optional<Request> takeRequest(QByteArray &bytes)
     if (end < 0)
         return std::nullopt;
     const QList<QByteArray> lines = bytes.left(end).split('\n');
-    bytes.remove(0, end + 4);
     const QList<QByteArray> first = lines.first().trimmed().split(' ');
     const QUrl target = QUrl::fromEncoded(first.value(1));
     Request request {
@@ -25,6 +24,11 @@ std::optional<Request> takeRequest(QByteArray &bytes)
         const auto colon = line.indexOf(':');
         request.headers[line.left(colon).toLower()] = line.mid(colon + 1).trimmed();
     }
+    const auto length = request.header("content-length").toLongLong();
+    if (bytes.size() < end + 4 + length)
+        return std::nullopt;
+    request.body = bytes.mid(end + 4, length);
+    bytes.remove(0, end + 4 + length);
     return request;
 }
 
