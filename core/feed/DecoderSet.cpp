@@ -5,6 +5,7 @@
 #include "core/wire/EspnDecoder.h"
 #include "core/wire/PolymarketDecoder.h"
 #include "core/wire/RelayDecoder.h"
+#include "core/wire/SgoDecoder.h"
 
 namespace edgeboard {
 
@@ -33,6 +34,8 @@ std::unique_ptr<wire::Decoder> makeDecoder(const QString &feed, const LeagueTabl
         return std::make_unique<wire::PolymarketDecoder>(leagues);
     if (feed == "relay"_L1)
         return std::make_unique<wire::RelayDecoder>(leagues);
+    if (feed == "sgo"_L1)
+        return std::make_unique<wire::SgoDecoder>(leagues);
     return std::make_unique<UnknownDecoder>();
 }
 

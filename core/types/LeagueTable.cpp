@@ -42,8 +42,9 @@ std::optional<PeriodKind> periodKind(QStringView word)
     return std::nullopt;
 }
 
-constexpr std::array<const char16_t *, 16> words {u"id", u"name", u"sport", u"espn", u"home_first", u"period",
-    u"regulation", u"zone", u"polymarket", u"kalshi", u"search", u"groups", u"season", u"day_ends", u"list", u"relay"};
+constexpr std::array<const char16_t *, 17> words {u"id", u"name", u"sport", u"espn", u"home_first", u"period",
+    u"regulation", u"zone", u"polymarket", u"kalshi", u"search", u"groups", u"season", u"day_ends", u"list", u"relay",
+    u"sgo"};
 
 /// A word that nobody reads is a slip of the pen, which would otherwise be silent.
 QString unknownWord(const QJsonObject &object)
@@ -109,6 +110,8 @@ Expected<League> readLeague(const QJsonObject &object)
         league.search.append(word.toString());
     for (const auto &code : object.value(QLatin1String("relay")).toArray())
         league.relay.append(code.toString());
+    for (const auto &id : object.value(QLatin1String("sgo")).toArray())
+        league.sgo.append(id.toString());
     if (auto extras = readExtras(object, league); !extras)
         return tl::unexpected(extras.error());
     return league;
@@ -143,6 +146,13 @@ Expected<LeagueTable> LeagueTable::fromJson(const QByteArray &bytes)
             if (table.m_byRelayCode.contains(code))
                 return failure(QStringLiteral("The relay's code \"%1\" stands twice in the league table.").arg(code));
             table.m_byRelayCode.insert(code, index);
+        }
+        for (const QString &id : league->sgo) {
+            if (table.m_bySgoId.contains(id)) {
+                return failure(
+                    QStringLiteral("The leagueID \"%1\" of SportsGameOdds stands twice in the league table.").arg(id));
+            }
+            table.m_bySgoId.insert(id, index);
         }
         table.m_leagues.push_back(std::move(*league));
     }
@@ -188,6 +198,12 @@ const League *LeagueTable::byRelayCode(const QString &code) const
 {
     const auto found = m_byRelayCode.constFind(code);
     return found == m_byRelayCode.cend() ? byId(code) : &m_leagues.at(*found);
+}
+
+const League *LeagueTable::bySgoId(const QString &id) const
+{
+    const auto found = m_bySgoId.constFind(id);
+    return found == m_bySgoId.cend() ? nullptr : &m_leagues.at(*found);
 }
 
 QString LeagueTable::nameOf(const QString &id) const

@@ -35,6 +35,7 @@ struct League
     QString polymarket; ///< first word of its slugs; empty when not known
     QString kalshi; ///< series of its winner market; empty when not known
     QStringList relay; ///< the books relay's codes for it where they are not our id: "cfb"
+    QStringList sgo; ///< SportsGameOdds' leagueIDs for it: "NCAAB"; empty when not known
     QStringList search; ///< further words by which people look for it
 
     friend bool operator==(const League &, const League &) = default;
@@ -62,6 +63,8 @@ public:
     [[nodiscard]] const League *byEspnPath(const QString &path) const;
     /// The league that the books relay means by `code`: its own word for it, or our id. Source: protocols/relay.md section 6.
     [[nodiscard]] const League *byRelayCode(const QString &code) const;
+    /// The league that SportsGameOdds means by its leagueID. Source: protocols/sportsgameodds.md section 5.
+    [[nodiscard]] const League *bySgoId(const QString &id) const;
     /// The name for people; an unmapped league is shown by the feed's own word.
     [[nodiscard]] QString nameOf(const QString &id) const;
 
@@ -70,6 +73,7 @@ private:
     QHash<QString, std::size_t> m_byId;
     QHash<QString, std::size_t> m_byEspnPath;
     QHash<QString, std::size_t> m_byRelayCode;
+    QHash<QString, std::size_t> m_bySgoId;
 };
 
 } // namespace edgeboard
