@@ -172,7 +172,7 @@ void OddsController::refresh()
         const GameDetail &known = *detail();
         const auto columns = columnsOf(*market, known.summary.game);
         m_table.show(market, known.summary.game, {context(), columns, m_order, !mayMove()});
-        notes = makeOddsNotes(*market, known, columns);
+        notes = makeOddsNotes(*market, known, columns, context().now);
     } else {
         m_table.show(nullptr, {}, {});
     }

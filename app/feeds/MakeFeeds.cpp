@@ -6,6 +6,7 @@
 #include "core/feed/BridgeFeed.h"
 #include "core/feed/EspnFeed.h"
 #include "core/feed/RelayFeed.h"
+#include "core/feed/SgoFeed.h"
 #include "core/net/HttpFetcher.h"
 #include "core/net/QtLink.h"
 #include "core/net/StreamConnection.h"
@@ -77,6 +78,29 @@ std::unique_ptr<Feed> makeRelay(const QMap<QString, QString> &values, const Cloc
         options, std::move(connection), net::makeHttpFetcher(userAgent()), clock, LeagueTable::builtIn(), door);
 }
 
+// A league may be named in our words or in theirs.
+SgoSelection sgoSelection(const QMap<QString, QString> &values)
+{
+    SgoSelection selection {settings::valueOf(values, u"sgo.stream"_s), settings::valueOf(values, u"sgo.league"_s),
+        settings::valueOf(values, u"sgo.event"_s)};
+    const League *league = LeagueTable::builtIn().byId(selection.league);
+    if (league && !league->sgo.isEmpty())
+        selection.league = league->sgo.first();
+    return selection;
+}
+
+std::unique_ptr<Feed> makeSgo(const QMap<QString, QString> &values, const Clock &clock, const Door &door)
+{
+    SgoFeedOptions options;
+    options.url = QUrl(settings::valueOf(values, u"sgo.url"_s));
+    options.selection = sgoSelection(values);
+    options.pollEvery = settings::millisecondsOf(values, u"sgo.interval_s"_s);
+    options.version = QStringLiteral(EDGEBOARD_VERSION);
+    options.seed = QRandomGenerator::global()->generate64();
+    return std::make_unique<SgoFeed>(options, std::make_unique<net::QtLink>(clock, userAgent()),
+        net::makeHttpFetcher(userAgent()), clock, LeagueTable::builtIn(), door);
+}
+
 using Maker = std::unique_ptr<Feed> (*)(const QMap<QString, QString> &, const Clock &, const Door &);
 
 /// A new feed is one line here.
@@ -86,6 +110,7 @@ const QMap<QString, Maker> &makers()
         {u"espn"_s, &makeEspn},
         {u"bridge"_s, &makeBridge},
         {u"relay"_s, &makeRelay},
+        {u"sgo"_s, &makeSgo},
     };
     return all;
 }
@@ -105,6 +130,8 @@ Expected<LiveOptions> liveOptions(
         return failure(u"The feed \"relay\" has no address. Set relay.url, for example "
                        "--set relay.url=wss://relay.example.org."_s);
     }
+    if (const QString missing = sgoSelection(values).missing(); kinds.contains(u"sgo"_s) && !missing.isEmpty())
+        return failure(missing);
     LiveOptions options;
     options.rules = rules;
     options.silence.gap = settings::millisecondsOf(values, u"stream.max_gap_s"_s);

@@ -2,6 +2,7 @@
 #include "app/models/FeedCard.h"
 
 #include "app/keys/KeyStore.h"
+#include "app/models/FeedPlanText.h"
 #include "app/models/Formats.h"
 
 #include <QLocale>
@@ -11,6 +12,7 @@ namespace edgeboard {
 namespace {
 
 using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
 
 constexpr quint64 delayFrom = 20; // changes; statement of the latency table: fewer say nothing
 constexpr quint64 million = 1'000'000;
@@ -178,7 +180,11 @@ public:
 
     void add(const char *name, const QString &value, const QString &tone = plain())
     {
-        m_card.figureNames.append(QLatin1String(name));
+        add(QString(QLatin1String(name)), value, tone);
+    }
+    void add(const QString &name, const QString &value, const QString &tone)
+    {
+        m_card.figureNames.append(name);
         m_card.figureValues.append(value);
         m_card.figureTones.append(value == unknown() ? QStringLiteral("off") : tone);
     }
@@ -202,6 +208,24 @@ void writeDelay(Figures &figures, const FeedHealth &health)
         figures.add("Delay 50/95 %", delayText(*health.delay));
 }
 
+// What a feed with a plan has in place of what does not apply to it: its stream, what it follows, its limits.
+void writePlan(Figures &figures, const FeedHealth &health)
+{
+    const bool wrong = health.streamState.startsWith("failed"_L1) || health.streamState == "unavailable"_L1;
+    figures.add("Stream", health.streamState, wrong ? QStringLiteral("warn") : plain());
+    figures.addCount("Malformed", health.malformed, QStringLiteral("warn"));
+    figures.addCount("Games followed", static_cast<quint64>(std::max(0, health.tracked.value_or(0))));
+    const auto addLimit = [&](const char *what, const char *unsaid) {
+        const PlanFigure figure = health.plan ? planFigure(*health.plan, QLatin1String(what)) : PlanFigure();
+        if (figure.name.isEmpty())
+            figures.add(unsaid, unknown());
+        else
+            figures.add(figure.name, figure.value, figure.nearlyUsedUp ? QStringLiteral("warn") : plain());
+    };
+    addLimit("requests", "Requests");
+    addLimit("objects", "Objects");
+}
+
 void writeFigures(FeedCard &card, const FeedHealth &health, MonotonicTime now, WallTime wallNow)
 {
     const auto warn = QStringLiteral("warn");
@@ -220,6 +244,10 @@ void writeFigures(FeedCard &card, const FeedHealth &health, MonotonicTime now, W
     figures.addCount("Messages", health.messages);
     figures.addCount("Gaps", health.gaps, warn);
     figures.addCount("Reconnects", health.reconnects);
+    if (!health.streamState.isEmpty()) {
+        writePlan(figures, health);
+        return;
+    }
     if (health.channel.isEmpty())
         figures.addCount("Session", health.session);
     else
@@ -255,6 +283,7 @@ FeedCard makeFeedCard(const FeedHealth &health, const FeedHistory &history, Mono
         card.sinceText = QStringLiteral("for ") + fmt::age(now - health.transportSince);
     card.address = health.address;
     card.reason = health.reason;
+    card.note = health.reason.isEmpty() && health.plan ? planText(*health.plan) : health.reason;
     writeLights(card, health);
     const FeedSteps steps = stepsOf(health, now);
     card.steps = steps.names;
@@ -274,6 +303,8 @@ QString sentenceOf(const QString &name, const FeedCard &card)
         parts.append(card.figureNames.at(i) + QLatin1Char(' ') + card.figureValues.at(i));
     if (!card.reason.isEmpty())
         parts.append(card.reason.endsWith(QLatin1Char('.')) ? card.reason.chopped(1) : card.reason);
+    if (card.note != card.reason)
+        parts.append(card.note.endsWith(QLatin1Char('.')) ? card.note.chopped(1) : card.note);
     return parts.join(QStringLiteral(". ")) + QLatin1Char('.');
 }
 

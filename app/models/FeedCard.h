@@ -21,6 +21,7 @@ class FeedCard
     Q_PROPERTY(QString sinceText MEMBER sinceText)
     Q_PROPERTY(QString address MEMBER address)
     Q_PROPERTY(QString reason MEMBER reason)
+    Q_PROPERTY(QString note MEMBER note)
     Q_PROPERTY(QString transportState MEMBER transportState)
     Q_PROPERTY(QString transportText MEMBER transportText)
     Q_PROPERTY(QString dataState MEMBER dataState)
@@ -44,6 +45,7 @@ public:
     QString sinceText; ///< "for 3 h 09 m", "since 15:41:20"
     QString address; ///< without secrets
     QString reason; ///< a sentence; empty while all is well
+    QString note; ///< the reason, or what else is worth a sentence: the plan behind the key
     // The two lights: a pong proves a socket, not a feed. States are of EbFeedGlyph.
     QString transportState, transportText, dataState, dataText;
     QStringList steps; ///< of the state line

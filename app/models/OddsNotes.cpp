@@ -94,6 +94,20 @@ void writeFair(
     }
 }
 
+void writeSources(
+    OddsNotes &notes, const OddsMarket &market, const std::vector<std::size_t> &columns, MonotonicTime now)
+{
+    QStringList parts;
+    for (const SourceFair &one : market.sources) {
+        std::vector<QString> fair;
+        for (const auto &probability : one.fair)
+            fair.push_back(probability ? fmt::points(*probability) : u"unknown"_s);
+        parts.append(u"%1: %2, %3 ago"_s.arg(
+            text::fairSource(one.source), chances(fair, columns), fmt::age(now - one.statedAt)));
+    }
+    notes.sourceText = parts.join(u"; "_s);
+}
+
 void writeMovement(OddsNotes &notes, const OddsMarket &market, const GameDetail &detail)
 {
     const auto points = detail.movement.value(market.key);
@@ -129,11 +143,12 @@ bool operator==(const OddsNotes &a, const OddsNotes &b)
     return a.title == b.title && a.heads == b.heads && a.headColors == b.headColors
         && a.headAltColors == b.headAltColors && a.openHead == b.openHead && a.marginText == b.marginText
         && a.marginIsEdge == b.marginIsEdge && a.consensusText == b.consensusText && a.hasConsensus == b.hasConsensus
-        && a.modelText == b.modelText && a.movementTitle == b.movementTitle && a.movementRange == b.movementRange
+        && a.modelText == b.modelText && a.sourceText == b.sourceText && a.movementTitle == b.movementTitle && a.movementRange == b.movementRange
         && sameValues(a.consensus, b.consensus) && sameValues(a.best, b.best);
 }
 
-OddsNotes makeOddsNotes(const OddsMarket &market, const GameDetail &detail, const std::vector<std::size_t> &columns)
+OddsNotes makeOddsNotes(const OddsMarket &market, const GameDetail &detail, const std::vector<std::size_t> &columns,
+    MonotonicTime now)
 {
     const Game &game = detail.summary.game;
     OddsNotes notes;
@@ -149,6 +164,7 @@ OddsNotes makeOddsNotes(const OddsMarket &market, const GameDetail &detail, cons
     notes.openHead = notes.heads.isEmpty() ? QString() : u"Open, %1"_s.arg(notes.heads.front().section(u' ', 0, 0));
     writeMargin(notes, market, detail);
     writeFair(notes, market, detail, columns);
+    writeSources(notes, market, columns, now);
     writeMovement(notes, market, detail);
     return notes;
 }

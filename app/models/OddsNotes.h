@@ -24,6 +24,7 @@ struct OddsNotes
     Q_PROPERTY(QString consensusText MEMBER consensusText)
     Q_PROPERTY(bool hasConsensus MEMBER hasConsensus)
     Q_PROPERTY(QString modelText MEMBER modelText)
+    Q_PROPERTY(QString sourceText MEMBER sourceText)
     Q_PROPERTY(QString movementTitle MEMBER movementTitle)
     Q_PROPERTY(QString movementRange MEMBER movementRange)
     Q_PROPERTY(QList<qreal> consensus MEMBER consensus)
@@ -38,6 +39,7 @@ public:
     bool marginIsEdge = false; ///< the best prices together cost less than they pay
     QString consensusText; ///< "Fair by 7 books: 55.2 / 44.8, power, differ by 2.1", or why there is none
     bool hasConsensus = false;
+    QString sourceText; ///< "SportsGameOdds: 58.3 / 41.7, 12 s ago"; empty without one
     QString modelText; ///< "Your model: 55.2 / 44.8"; empty without one
     QString movementTitle; ///< "Line movement, Falcons"
     QString movementRange; ///< "57.1 to 59.4 in 10 min"; empty without a point
@@ -46,8 +48,9 @@ public:
     friend bool operator==(const OddsNotes &a, const OddsNotes &b);
 };
 
-[[nodiscard]] OddsNotes makeOddsNotes(
-    const OddsMarket &market, const GameDetail &detail, const std::vector<std::size_t> &columns);
+/// `now` is engine time.
+[[nodiscard]] OddsNotes makeOddsNotes(const OddsMarket &market, const GameDetail &detail,
+    const std::vector<std::size_t> &columns, MonotonicTime now);
 
 } // namespace edgeboard
 

@@ -3,6 +3,7 @@
 
 #include "app/models/GameText.h"
 #include "app/models/OddsText.h"
+#include "core/base/Odds.h"
 
 #include <algorithm>
 #include <array>
@@ -30,7 +31,20 @@ QString openOf(const OddsRow &book, const OddsTableModel::Look &look)
     if (look.columns.empty() || look.columns.front() >= book.cells.size())
         return {};
     const auto &cell = book.cells[look.columns.front()];
-    if (!cell || !cell->quote.open)
+    if (!cell)
+        return {};
+    // The book's own first price says more than the first one that we saw; on another line it stands with that line.
+    if (const auto &opened = cell->quote.opened) {
+        const auto price = Price::fromDouble(impliedFromAmerican(opened->american).value_or(0));
+        const QString text = fmt::price(price, opened->american, look.context.format);
+        const SelectionKey &selection = cell->quote.key.selection;
+        if (!opened->lineHundredths || opened->lineHundredths == selection.lineHundredths)
+            return text;
+        return (isSpread(selection.market) ? fmt::signedLine(*opened->lineHundredths)
+                                           : fmt::line(*opened->lineHundredths))
+            + u' ' + text;
+    }
+    if (!cell->quote.open)
         return {};
     return fmt::price(*cell->quote.open, cell->quote.openAmerican, look.context.format);
 }

@@ -97,6 +97,10 @@ QString fairSource(const QString &source)
     const QString rest = source.mid(colon + 1);
     if (kind == "consensus"_L1)
         return u"no-vig books, "_s + rest;
+    if (source == "feed:sportsgameodds"_L1)
+        return u"SportsGameOdds"_s;
+    if (source == "feed:espn"_L1)
+        return u"ESPN"_s;
     return kind + u' ' + rest;
 }
 

@@ -129,6 +129,25 @@ QJsonObject steam(const AlertChanged &change)
     return object;
 }
 
+QJsonObject linePrice(const LinePrice &price)
+{
+    return {{u"american"_s, price.american},
+        {u"line"_s, price.lineHundredths ? QJsonValue(*price.lineHundredths / 100.0) : QJsonValue()}};
+}
+
+QJsonObject planOf(const PlanUse &plan)
+{
+    const auto numberOrNull
+        = [](const std::optional<qint64> &value) { return value ? QJsonValue(*value) : QJsonValue(); };
+    QJsonArray limits;
+    for (const PlanLimit &limit : plan.limits) {
+        limits.append(QJsonObject {{u"what"_s, limit.what}, {u"per"_s, limit.span},
+            {u"used"_s, numberOrNull(limit.used)}, {u"most"_s, numberOrNull(limit.most)},
+            {u"ends_at"_s, limit.endsAt ? QJsonValue(toRfc3339(*limit.endsAt)) : QJsonValue()}});
+    }
+    return {{u"tier"_s, textOrNull(plan.tier)}, {u"limits"_s, limits}, {u"notice"_s, textOrNull(plan.notice)}};
+}
+
 struct Writer
 {
     MonotonicTime now;
@@ -157,6 +176,9 @@ struct Writer
             {u"clock_offset_ms"_s, ms(health.clockOffset)},
             {u"channel"_s, textOrNull(health.channel)},
             {u"connection"_s, textOrNull(health.connectionId)},
+            {u"stream"_s, textOrNull(health.streamState)},
+            {u"tracked"_s, health.tracked ? QJsonValue(*health.tracked) : QJsonValue()},
+            {u"plan"_s, health.plan ? QJsonValue(planOf(*health.plan)) : QJsonValue()},
             {u"lost"_s, static_cast<qint64>(health.lost)},
             {u"repaired"_s, static_cast<qint64>(health.repaired)},
         };
@@ -240,6 +262,11 @@ struct Writer
             {u"source_at"_s, timeOrNull(quote.sourceTime)},
         };
         insertSelection(object, quote.key.selection);
+        // Only of feeds that know them; most do not.
+        if (quote.opened)
+            object.insert(u"opened"_s, linePrice(*quote.opened));
+        if (quote.closed)
+            object.insert(u"closed"_s, linePrice(*quote.closed));
         return object;
     }
 

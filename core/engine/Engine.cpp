@@ -135,7 +135,7 @@ void Engine::receiveBatch(const FeedBatch &batch, MonotonicTime now)
     for (const QuoteUpdate &update : batch.quotes)
         applyQuote(batch, update, now, touched);
     for (const FairUpdate &update : batch.fairs)
-        applyFair(batch.feed, update);
+        applyFair(batch, update, now);
     for (const auto &[id, corrected] : touched.games)
         evaluateGame(id, corrected);
     for (const MarketKey &market : touched.markets) {
@@ -208,18 +208,22 @@ void Engine::applyQuote(const FeedBatch &batch, const QuoteUpdate &update, Monot
     }
 }
 
-void Engine::applyFair(const QString &feed, const FairUpdate &update)
+void Engine::applyFair(const FeedBatch &batch, const FairUpdate &update, MonotonicTime now)
 {
+    const QString &feed = batch.feed;
     const auto id = m_matcher.known(feed, update.sourceId);
     if (!id || !m_games.find(*id))
         return;
     const SelectionKey selection {*id, update.market, update.lineHundredths, update.side, {}};
-    const auto key = std::pair(feed, selection);
-    const auto it = m_feedFairs.constFind(key);
-    if (it != m_feedFairs.cend() && *it == update.probability)
+    FeedFair &held = m_feedFairs[{feed, selection}];
+    held.session = batch.session;
+    held.statedAt = now;
+    // Under the name that people know it by.
+    const Fair next {update.probability, u"feed:"_s + (feed == "sgo"_L1 ? u"sportsgameodds"_s : feed)};
+    if (held.fair == next)
         return;
-    m_feedFairs.insert(key, update.probability);
-    m_sink.publish(FairChanged {selection, update.probability, u"feed:"_s + feed});
+    held.fair = next;
+    m_sink.publish(FairChanged {selection, next.probability, next.source});
 }
 
 void Engine::tick()

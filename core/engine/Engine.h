@@ -100,7 +100,7 @@ private:
     void applyGame(
         const QString &feed, const GameUpdate &update, MonotonicTime now, QSet<QString> &named, Touched &touched);
     void applyQuote(const FeedBatch &batch, const QuoteUpdate &update, MonotonicTime now, Touched &touched);
-    void applyFair(const QString &feed, const FairUpdate &update);
+    void applyFair(const FeedBatch &batch, const FairUpdate &update, MonotonicTime now);
     void publishEdit(const GameEdit &edit);
     void reprice(const Game &game);
     void evaluateGame(const QString &gameId, bool corrected);
@@ -135,6 +135,11 @@ private:
     /// the books can be asked instead: guessing from the score alone makes edges that are none.
     [[nodiscard]] const Fair *modelOf(
         const SelectionKey &selection, const Game &game, const Consensus &consensus) const;
+    /// What a feed that knows more books than we see holds to be fair, on this very line and lately; nullptr where our own
+    /// model or the books say it themselves.
+    [[nodiscard]] const Fair *feedFairOf(
+        const SelectionKey &selection, const Game &game, const Consensus &consensus, MonotonicTime now) const;
+    [[nodiscard]] std::vector<SourceFair> sourceFairs(const OddsMarket &market) const;
     void sampleHistory(MonotonicTime now);
     void forgetOldGames(MonotonicTime now);
     void forgetGame(const QString &id, const QString &reason, MonotonicTime now);
@@ -153,7 +158,14 @@ private:
     GameBook m_games;
     QuoteBook m_quotes;
     QHash<SelectionKey, Fair> m_fairs;
-    QHash<std::pair<QString, SelectionKey>, Probability> m_feedFairs; // what feeds hold themselves; no edge uses it
+    /// What a feed holds to be fair, and when it last said so.
+    struct FeedFair
+    {
+        Fair fair;
+        quint32 session = 0;
+        MonotonicTime statedAt {};
+    };
+    QHash<std::pair<QString, SelectionKey>, FeedFair> m_feedFairs;
     EpisodeBook m_episodes;
     ConsensusBook m_consensus;
     ArbitrageBook m_arbitrages;

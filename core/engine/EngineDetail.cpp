@@ -31,6 +31,31 @@ OddsRow &rowOf(OddsMarket &market, const QString &venue)
 
 } // namespace
 
+// Nothing of what was last said long ago: its source holds something else by now.
+std::vector<SourceFair> Engine::sourceFairs(const OddsMarket &market) const
+{
+    constexpr std::chrono::minutes shownFor {10};
+    const MonotonicTime now = m_clock.now();
+    std::vector<SourceFair> all;
+    for (const auto &[feed, desk] : m_feeds) {
+        SourceFair one;
+        bool any = false;
+        for (const Side side : market.sides) {
+            const auto held = m_feedFairs.constFind({feed, selectionOf(market.key, side)});
+            const bool known = held != m_feedFairs.cend() && now - held->statedAt <= shownFor;
+            one.fair.push_back(known ? std::optional(held->fair.probability) : std::nullopt);
+            if (!known)
+                continue;
+            one.source = held->fair.source;
+            one.statedAt = any ? std::min(one.statedAt, held->statedAt) : held->statedAt;
+            any = true;
+        }
+        if (any)
+            all.push_back(std::move(one));
+    }
+    return all;
+}
+
 OddsMarket Engine::oddsMarket(const MarketKey &key, const Game &game) const
 {
     const MonotonicTime now = m_clock.now();
@@ -67,6 +92,7 @@ OddsMarket Engine::oddsMarket(const MarketKey &key, const Game &game) const
         });
         market.fresh += fresh ? 1 : 0;
     }
+    market.sources = sourceFairs(market);
     if (allSides)
         market.bestOverround = bestSum - 1.0;
     if (!consensus.exists()) {

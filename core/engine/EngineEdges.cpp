@@ -187,6 +187,19 @@ const Fair *Engine::modelOf(const SelectionKey &selection, const Game &game, con
     return fair == m_fairs.cend() || (!knowsLine && consensus.exists()) ? nullptr : &*fair;
 }
 
+// ESPN's own chances are a model's, which is not ours to answer for; SportsGameOdds' are those of some eighty books.
+const Fair *Engine::feedFairOf(
+    const SelectionKey &selection, const Game &game, const Consensus &consensus, MonotonicTime now) const
+{
+    static const QString feed = u"sgo"_s;
+    if (consensus.exists() || m_feedFairs.isEmpty() || modelOf(selection, game, consensus))
+        return nullptr;
+    const auto held = m_feedFairs.constFind({feed, selection});
+    if (held == m_feedFairs.cend() || now - held->statedAt > m_rules.maxPriceAge || !m_isCurrent(feed, held->session))
+        return nullptr;
+    return &held->fair;
+}
+
 // In whole numbers only, and with the fair value of all books together.
 bool Engine::mayHaveEdge(
     const std::vector<Quote> &quotes, const SelectionKey &selection, const Game &game, const Consensus &consensus) const
@@ -202,6 +215,8 @@ bool Engine::mayHaveEdge(
     if (fair && *fair - *cheapest + leftOut(consensus) > m_rules.clear)
         return true;
     const Fair *model = modelOf(selection, game, consensus);
+    if (!model)
+        model = feedFairOf(selection, game, consensus, m_clock.now());
     return model && model->probability - *cheapest > m_rules.clear;
 }
 
@@ -237,7 +252,7 @@ void Engine::consider(
     best.objection = objection;
 }
 
-// One price against both sources of what is fair; the reading says which one it was.
+// One price against every source of what is fair; the reading says which one it was.
 void Engine::considerAll(
     Sighting &best, const Quote &quote, const Game &game, const Consensus &all, MonotonicTime now) const
 {
@@ -246,6 +261,8 @@ void Engine::considerAll(
         return; // it looks like odds and is none
     if (const Fair *model = modelOf(selection, game, all); model && settlesLikeModel(quote))
         consider(best, quote, model->probability, game, now, [&] { return model->source; });
+    if (const Fair *theirs = feedFairOf(selection, game, all, now))
+        consider(best, quote, theirs->probability, game, now, [&] { return theirs->source; });
     if (const auto market = marketOf(selection)) {
         // A venue has no part in what its own price is compared with.
         const Consensus others = m_consensus.consensus(*market, now, m_isCurrent, quote.key.venue);
@@ -271,6 +288,9 @@ Sighting Engine::sight(const SelectionKey &selection, const Game &game, const Co
     if (const Fair *model = modelOf(selection, game, consensus)) {
         best.objection = Objection::None;
         fair = std::max(fair.value_or(model->probability), model->probability);
+    } else if (const Fair *theirs = feedFairOf(selection, game, consensus, now)) {
+        best.objection = Objection::None;
+        fair = theirs->probability;
     }
     if (!fair)
         return best;

@@ -49,6 +49,16 @@ struct OddsConsensus
     friend bool operator==(const OddsConsensus &, const OddsConsensus &) = default;
 };
 
+/// What a feed itself holds to be fair, under its own name.
+struct SourceFair
+{
+    QString source; ///< "feed:sportsgameodds"
+    std::vector<std::optional<Probability>> fair; ///< a number a side
+    MonotonicTime statedAt {}; ///< of the oldest of them
+
+    friend bool operator==(const SourceFair &, const SourceFair &) = default;
+};
+
 /// One market with one line.
 struct OddsMarket
 {
@@ -58,6 +68,7 @@ struct OddsMarket
     std::optional<OddsConsensus> consensus;
     QString whyNoConsensus; ///< "2 fresh books, 3 needed"; empty when there is one
     std::vector<std::optional<Probability>> model; ///< a number a side; all absent where no model is
+    std::vector<SourceFair> sources; ///< by name of the feed
     std::optional<double> bestOverround; ///< of the best price of each side; negative: an arbitrage
     int fresh = 0; ///< books with a fresh, current price
 

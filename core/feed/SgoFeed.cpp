@@ -416,6 +416,7 @@ void SgoFeed::Private::onLive(bool again)
 
 void SgoFeed::Private::poll(const QString &reason)
 {
+    failed = stream.word() == "failed"_L1;
     stream.end();
     mode = Mode::Polling;
     why = reason;

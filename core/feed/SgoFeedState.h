@@ -60,6 +60,7 @@ struct SgoFeed::Private
     int run = 0; // answers of an older one are nobody's
     std::optional<QString> looked;
     bool hasPicture = false;
+    bool failed = false; // the stream, for good
     bool backfills = false;
     int streamRefusals = 0;
     MonotonicTime snapshotAt {};

@@ -98,7 +98,7 @@ void SgoFeed::Private::tellStatus(std::optional<Backfill> backfill)
     status.reason = reason();
     status.address = options.url.toString();
     status.channel = options.selection.stream;
-    status.streamState = mode == Mode::Polling ? u"polling"_s : stream.word();
+    status.streamState = mode != Mode::Polling ? stream.word() : failed ? u"failed, polling"_s : u"polling"_s;
     status.connectionId = stream.socketId();
     status.tracked = tracker.count();
     status.plan = budget.plan();

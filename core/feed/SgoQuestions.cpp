@@ -106,16 +106,6 @@ void SgoQuestions::setPerMinute(std::optional<int> requests)
     m_pace = RequestPace(requests.value_or(usualPerMinute));
 }
 
-std::optional<SgoQuestion> SgoQuestions::take(MonotonicTime now)
-{
-    if (!m_running || m_out || now < m_blockedUntil)
-        return std::nullopt;
-    auto question = next(now);
-    if (question)
-        m_out = true;
-    return question;
-}
-
 // What comes first: the rest of a question, the stream, what changed, then what can wait.
 SgoQuestions::Due SgoQuestions::dueAt(MonotonicTime now) const
 {

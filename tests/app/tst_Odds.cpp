@@ -162,7 +162,7 @@ private slots:
     void notes_say_what_the_books_add_up_to()
     {
         const GameDetail detail = fixtures::detail(fixtures::saints(now), now);
-        const OddsNotes notes = makeOddsNotes(detail.markets.front(), detail, {1, 0});
+        const OddsNotes notes = makeOddsNotes(detail.markets.front(), detail, {1, 0}, now);
         QCOMPARE(notes.heads.join(u' '), u"NO ATL"_s);
         QCOMPARE(notes.openHead, u"Open, NO"_s);
         QCOMPARE(plain(notes.marginText), u"Overround 3.0 %, best prices −1.1 %, an arbitrage"_s);
@@ -170,7 +170,7 @@ private slots:
         // Prices that only look like one are not called so: it is the engine that knows fees and errors.
         GameDetail without = detail;
         without.arbitrages.clear();
-        const OddsNotes plainNotes = makeOddsNotes(without.markets.front(), without, {1, 0});
+        const OddsNotes plainNotes = makeOddsNotes(without.markets.front(), without, {1, 0}, now);
         QCOMPARE(plain(plainNotes.marginText), u"Overround 3.0 %, best prices −1.1 %"_s);
         QVERIFY(!plainNotes.marginIsEdge);
         QCOMPARE(notes.consensusText, u"Fair by 7 books (1 sharp): 42.3 / 57.7, power, differ by 2.1"_s);
@@ -178,7 +178,7 @@ private slots:
         QCOMPARE(notes.movementTitle, u"Line movement, ATL"_s);
         QCOMPARE(notes.consensus.size(), 120);
         QVERIFY(std::isnan(notes.consensus.at(65)) && !std::isnan(notes.consensus.at(75))); // the hole stays one
-        const OddsNotes spread = makeOddsNotes(detail.markets.at(1), detail, {1, 0});
+        const OddsNotes spread = makeOddsNotes(detail.markets.at(1), detail, {1, 0}, now);
         QCOMPARE(spread.consensusText, u"No consensus: 2 fresh books, 3 needed"_s);
         QVERIFY(!spread.hasConsensus && spread.movementRange.isEmpty());
     }

@@ -19,7 +19,7 @@ EbFeedCard {
     stateTone: root.card.stateTone
     sinceText: root.card.sinceText
     address: root.card.address
-    reason: root.card.reason
+    reason: root.card.note
     transportState: root.card.transportState
     transportText: root.card.transportText
     dataState: root.card.dataState

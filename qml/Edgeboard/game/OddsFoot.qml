@@ -63,6 +63,11 @@ Column {
         color: Theme.text2
     }
 
+    Line {
+        text: root.notes.sourceText
+        color: Theme.text2
+    }
+
     Item {
         width: root.width
         height: Theme.space4
