@@ -143,12 +143,12 @@ bool operator==(const OddsNotes &a, const OddsNotes &b)
     return a.title == b.title && a.heads == b.heads && a.headColors == b.headColors
         && a.headAltColors == b.headAltColors && a.openHead == b.openHead && a.marginText == b.marginText
         && a.marginIsEdge == b.marginIsEdge && a.consensusText == b.consensusText && a.hasConsensus == b.hasConsensus
-        && a.modelText == b.modelText && a.sourceText == b.sourceText && a.movementTitle == b.movementTitle && a.movementRange == b.movementRange
-        && sameValues(a.consensus, b.consensus) && sameValues(a.best, b.best);
+        && a.modelText == b.modelText && a.sourceText == b.sourceText && a.movementTitle == b.movementTitle
+        && a.movementRange == b.movementRange && sameValues(a.consensus, b.consensus) && sameValues(a.best, b.best);
 }
 
-OddsNotes makeOddsNotes(const OddsMarket &market, const GameDetail &detail, const std::vector<std::size_t> &columns,
-    MonotonicTime now)
+OddsNotes makeOddsNotes(
+    const OddsMarket &market, const GameDetail &detail, const std::vector<std::size_t> &columns, MonotonicTime now)
 {
     const Game &game = detail.summary.game;
     OddsNotes notes;

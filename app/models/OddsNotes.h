@@ -49,8 +49,8 @@ public:
 };
 
 /// `now` is engine time.
-[[nodiscard]] OddsNotes makeOddsNotes(const OddsMarket &market, const GameDetail &detail,
-    const std::vector<std::size_t> &columns, MonotonicTime now);
+[[nodiscard]] OddsNotes makeOddsNotes(
+    const OddsMarket &market, const GameDetail &detail, const std::vector<std::size_t> &columns, MonotonicTime now);
 
 } // namespace edgeboard
 

@@ -65,7 +65,8 @@ std::vector<Setting> makeCatalog()
         text("sgo.league", "league of events:upcoming: our id, or the leagueID of SportsGameOdds"),
         text("sgo.event", "eventID of events:byid"),
         number("sgo.interval_s", Kind::Number, "60", 0.05, 86'400,
-            "seconds between two questions to SportsGameOdds where the plan has no stream; a small plan is asked less often"),
+            "seconds between two questions to SportsGameOdds where the plan has no stream; a small plan is asked less "
+            "often"),
         url("polymarket.gamma_url", "https://gamma-api.polymarket.com", web, "", "Polymarket: games"),
         url("polymarket.clob_url", "https://clob.polymarket.com", web, "", "Polymarket: order books"),
         url("polymarket.ws_url", "wss://ws-subscriptions-clob.polymarket.com/ws/market", socket, "/ws/market",

@@ -56,7 +56,8 @@ SgoFeed::SgoFeed(SgoFeedOptions options, std::unique_ptr<net::Link> link, std::u
     connect(&d->stream, &SgoStream::frameReceived, this, [this](const QByteArray &utf8) { d->onFrame(utf8); });
     connect(&d->stream, &SgoStream::namedEvents, this, [this](const QByteArray &payload) {
         QStringList ids = wire::sgoEventIds(payload);
-        ids.removeIf([this](const QString &id) { return id != d->looked && !d->tracker.isOf(id, d->leagues.followed()); });
+        ids.removeIf(
+            [this](const QString &id) { return id != d->looked && !d->tracker.isOf(id, d->leagues.followed()); });
         d->questions.want(ids, d->clock.now());
     });
     connect(&d->stream, &SgoStream::live, this, [this](bool again) { d->onLive(again); });
@@ -215,8 +216,6 @@ void SgoFeed::Private::send(const SgoQuestion &question)
     fetcher->get(request, q, [this, question, asked = run, in = session](const net::HttpAnswer &answer) {
         if (asked == run)
             onAnswer(question, in, answer);
-        else
-            questions.onStaleAnswer();
     });
 }
 
@@ -225,7 +224,8 @@ void SgoFeed::Private::onAnswer(const SgoQuestion &question, quint32 in, const n
     const wire::SgoEnvelope envelope = wire::readSgoEnvelope(answer.body);
     const SgoResult result = sgoResult(answer, envelope);
     offline = result == SgoResult::Offline;
-    const bool hasEvents = question.kind == Kind::Stream || question.kind == Kind::Poll || question.kind == Kind::Events;
+    const bool hasEvents
+        = question.kind == Kind::Stream || question.kind == Kind::Poll || question.kind == Kind::Events;
     budget.spend(std::max(1, static_cast<int>(envelope.eventIds.size())));
     if (result == SgoResult::Good && hasEvents)
         take(question, in, answer.body, envelope.notice);
@@ -277,8 +277,7 @@ void SgoFeed::Private::onAnswer(const SgoQuestion &question, quint32 in, const n
 }
 
 // Goes through the door as it came, but for what the answer says of its connection.
-void SgoFeed::Private::take(
-    const SgoQuestion &question, quint32 in, const QByteArray &body, const QString &notice)
+void SgoFeed::Private::take(const SgoQuestion &question, quint32 in, const QByteArray &body, const QString &notice)
 {
     const RawMessage raw = wire::SgoDecoder::kept(question.target, body);
     FeedEvent event = wire::decodeMessage(decoder, q->name(), in, raw);
@@ -314,10 +313,9 @@ void SgoFeed::Private::letGo()
 {
     if (gone.isEmpty() && old.isEmpty())
         return;
-    const QString target
-        = wire::SgoDecoder::noted(u"/events"_s, std::exchange(gone, {}), std::exchange(old, {}));
-    door(wire::decodeMessage(
-        decoder, q->name(), session, RawMessage {u"http"_s, target, QByteArrayLiteral(R"({"success":true,"data":[]})")}));
+    const QString target = wire::SgoDecoder::noted(u"/events"_s, std::exchange(gone, {}), std::exchange(old, {}));
+    door(wire::decodeMessage(decoder, q->name(), session,
+        RawMessage {u"http"_s, target, QByteArrayLiteral(R"({"success":true,"data":[]})")}));
 }
 
 void SgoFeed::Private::schedulePoll()
@@ -366,7 +364,8 @@ void SgoFeed::Private::onStreamAnswer(SgoResult result, const net::HttpAnswer &a
         poll(u"This key's plan has no streaming (%1)"_s.arg(words));
         return;
     case SgoResult::Bad:
-        refuse(u"SportsGameOdds does not accept the question (%1). Check sgo.stream, sgo.league and sgo.event."_s.arg(words));
+        refuse(u"SportsGameOdds does not accept the question (%1). Check sgo.stream, sgo.league and sgo.event."_s.arg(
+            words));
         return;
     case SgoResult::End:
         poll(u"There is no such stream now (404)"_s);
@@ -417,21 +416,22 @@ void SgoFeed::Private::onLive(bool again)
 void SgoFeed::Private::poll(const QString &reason)
 {
     failed = stream.word() == "failed"_L1;
-    stream.end();
     mode = Mode::Polling;
     why = reason;
+    stream.end();
     if (!budget.perMinute())
         questions.setPerMinute(carefulPerMinute);
     if (!leagues.isIdle())
         questions.askPoll(clock.now());
+    tellStatus();
 }
 
 void SgoFeed::Private::refuse(const QString &reason)
 {
-    questions.end();
-    stream.end();
     mode = Mode::Refused;
     why = reason;
+    questions.end();
+    stream.end();
     tellStatus();
 }
 

@@ -22,7 +22,8 @@ struct SgoFeedOptions
     QUrl url; ///< [sgo.url] ends in /v2
     SgoSelection selection; ///< [sgo.stream, sgo.league, sgo.event]
     QByteArray key; ///< sent as "x-api-key"; empty: none
-    std::chrono::milliseconds pollEvery {60'000}; ///< [sgo.interval_s] where there is no stream; plans with limits are slower
+    std::chrono::milliseconds pollEvery {
+        60'000}; ///< [sgo.interval_s] where there is no stream; plans with limits are slower
     QString version; ///< of the program, for the Pusher server
     std::uint64_t seed = 0; ///< of the waits
 };

@@ -28,10 +28,10 @@ QString joined(const QStringList &texts)
 
 QString mainOdds()
 {
-    static const QString ids = joined({u"points-home-game-ml-home"_s, u"points-away-game-ml-away"_s,
-        u"points-home-reg-ml3way-home"_s, u"points-away-reg-ml3way-away"_s, u"points-all-reg-ml3way-draw"_s,
-        u"points-home-game-sp-home"_s, u"points-away-game-sp-away"_s, u"points-all-game-ou-over"_s,
-        u"points-all-game-ou-under"_s});
+    static const QString ids
+        = joined({u"points-home-game-ml-home"_s, u"points-away-game-ml-away"_s, u"points-home-reg-ml3way-home"_s,
+            u"points-away-reg-ml3way-away"_s, u"points-all-reg-ml3way-draw"_s, u"points-home-game-sp-home"_s,
+            u"points-away-game-sp-away"_s, u"points-all-game-ou-over"_s, u"points-all-game-ou-under"_s});
     return ids;
 }
 

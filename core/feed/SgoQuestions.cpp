@@ -32,6 +32,8 @@ void SgoQuestions::begin(MonotonicTime now)
     m_running = true;
     m_lean = false;
     m_backoff.reset();
+    m_perMinute.reset();
+    m_pace = RequestPace(usualPerMinute);
     m_blockedUntil = now;
     m_streamAt = now;
 }
@@ -39,6 +41,7 @@ void SgoQuestions::begin(MonotonicTime now)
 void SgoQuestions::end()
 {
     m_running = false;
+    m_out = false;
     m_streamAt.reset();
     m_pollAt.reset();
     m_usageAt.reset();
@@ -191,8 +194,7 @@ SgoQuestions::Outcome SgoQuestions::onAnswer(SgoResult result, const wire::SgoEn
         return {};
     case SgoResult::TooMany:
         (void)m_backoff.next();
-        m_blockedUntil
-            = now + std::clamp<std::chrono::milliseconds>(wait.value_or(usualRefusal), 1s, longestRefusal);
+        m_blockedUntil = now + std::clamp<std::chrono::milliseconds>(wait.value_or(usualRefusal), 1s, longestRefusal);
         break;
     case SgoResult::TooHeavy:
         m_lean = true;
@@ -257,11 +259,6 @@ void SgoQuestions::putBack(MonotonicTime now)
     case SgoQuestion::Kind::Leagues:
         break; // nothing hangs on them: who wants them asks again
     }
-}
-
-void SgoQuestions::onStaleAnswer()
-{
-    m_out = false;
 }
 
 std::optional<MonotonicTime> SgoQuestions::blockedUntil(MonotonicTime now) const

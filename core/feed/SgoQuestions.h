@@ -30,7 +30,7 @@ public:
 
     /// Everything begins anew with the stream.
     void begin(MonotonicTime now);
-    /// Nothing is asked until the next begin().
+    /// Nothing is asked until the next begin(). An answer that comes nevertheless is nobody's: do not pass it on.
     void end();
 
     /// The stream's snapshot, not before `at`.
@@ -65,8 +65,6 @@ public:
     /// but Good and End it is asked again, later: see blockedUntil().
     [[nodiscard]] Outcome onAnswer(SgoResult result, const wire::SgoEnvelope &envelope,
         std::optional<std::chrono::milliseconds> wait, MonotonicTime now);
-    /// An answer that belongs to what was before begin() or end().
-    void onStaleAnswer();
 
     /// While a refusal or a failure makes it wait; nothing: it does not.
     [[nodiscard]] std::optional<MonotonicTime> blockedUntil(MonotonicTime now) const;
