@@ -2,7 +2,9 @@
 #include "app/models/GameText.h"
 
 #include "app/models/Formats.h"
+#include "core/wire/ClockText.h"
 
+#include <QRegularExpression>
 #include <QStringList>
 
 namespace edgeboard::text {
@@ -115,6 +117,9 @@ QString clockDigits(const Game &game, const League *league)
 
 QString liveClock(const Game &game, const League *league)
 {
+    // Said verbatim by its source, in any sport: the part would stand there twice.
+    if (wire::namesPart(game.clock.text))
+        return QString(game.clock.text).replace(QLatin1Char('\''), prime);
     const QString shown = QStringList({part(game, league), clockDigits(game, league)}).join(QLatin1Char(' ')).trimmed();
     return shown.isEmpty() ? QStringLiteral("Live") : shown;
 }
@@ -184,6 +189,10 @@ QString spokenClock(const Game &game, const League *league, WallTime wallNow)
         : kind == PeriodKind::Half                   ? QStringLiteral("half")
                                                      : QStringLiteral("period");
     QString digits = game.clock.text;
+    if (wire::namesPart(digits)) {
+        static const QRegularExpression ending(QStringLiteral("\\b\\d{1,2}[:.]\\d{1,2}(?:\\.\\d)?$"));
+        digits = ending.match(digits).captured();
+    }
     digits.replace(QLatin1Char(':'), QLatin1Char(' '));
     return QStringLiteral("%1 %2 %3").arg(fmt::ordinal(game.periodNumber), word, digits).trimmed();
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/watch/TextLines.h"
 
+#include "core/wire/ClockText.h"
+
 #include <QDateTime>
 
 namespace edgeboard {
@@ -34,9 +36,9 @@ QString where(const Game &game)
     const Team &second = homeFirst ? game.away : game.home;
     bool isNumber = false; // "4", or "OT"
     game.period.toInt(&isNumber);
-    const QString clock = game.phase == Phase::Live
-        ? u"%1 %2"_s.arg(isNumber ? u"P"_s + game.period : game.period, game.clock.text).trimmed()
-        : wordFor(game.phase);
+    const QString part = wire::namesPart(game.clock.text) ? QString() : isNumber ? u"P"_s + game.period : game.period;
+    const QString clock
+        = game.phase == Phase::Live ? u"%1 %2"_s.arg(part, game.clock.text).trimmed() : wordFor(game.phase);
     return u"%1  %2 %3 %4 %5 %6  (%7)"_s.arg(game.league.toUpper().leftJustified(5), first.abbreviation,
         score(homeFirst ? game.homeScore : game.awayScore), homeFirst ? u"-"_s : u"@"_s, second.abbreviation,
         score(homeFirst ? game.awayScore : game.homeScore), clock);

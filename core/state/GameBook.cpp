@@ -117,10 +117,12 @@ GameEdit GameBook::apply(const QString &id, const QString &feed, const GameUpdat
         game.start = update.start;
         edit.changed.append(u"start"_s);
     }
-    // The line is frozen at the start, also when the start and a live line come together.
+    // The line is frozen at the start, also when the start and a live line come together; whoever says one to a game that
+    // began without any says the last one of before. Two feeds with lines of their own would take turns.
     const Phase phase = update.phase.value_or(game.phase);
-    if (update.pregame && (phase == Phase::Scheduled || phase == Phase::Unknown)
-        && assign(game.pregame, update.pregame))
+    const bool isFirstLine = game.pregame == PregameLine {};
+    const bool isBefore = phase == Phase::Scheduled || phase == Phase::Unknown;
+    if (update.pregame && (isFirstLine || (isBefore && owns)) && assign(game.pregame, update.pregame))
         edit.changed.append(u"pregame"_s);
 
     if (owns && carriesPlay(update)) {

@@ -51,6 +51,15 @@ QString periodWord(int number, const League &league)
     return QString::number(number);
 }
 
+bool namesPart(const QString &clock)
+{
+    static const QRegularExpression part(u"\\b(?:Q\\d|\\d{1,2}(?:st|nd|rd|th)|\\d{1,2}[QPHIS]|[HPTB]\\d{1,2}|\\d?OT|SO|"
+                                         u"ET|HT|half|halftime|quarter|qtr|period|inning|"
+                                         "set|top|bot|bottom|mid|middle|end)\\b"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    return clock.contains(part);
+}
+
 bool countsDown(const League &league)
 {
     return league.period == PeriodKind::Quarter || league.period == PeriodKind::Half

@@ -14,6 +14,9 @@ namespace edgeboard::wire {
 [[nodiscard]] GameClock clockFromText(const QString &text, const League &league);
 /// "1" to "4", then "OT", "2OT"; soccer's extra time is "ET" and its penalties "PEN". Empty for 0 and below.
 [[nodiscard]] QString periodWord(int number, const League &league);
+/// Whether the text itself says which part is played: "Q3 05:21", "Top 8th", "OT 3:22", "HT". Then nobody needs to say it once
+/// more beside it. "5:12", "63'" and words like "Timeout" do not.
+[[nodiscard]] bool namesPart(const QString &clock);
 /// Whether the clock counts what is left of the part, rather than what has been played.
 [[nodiscard]] bool countsDown(const League &league);
 /// What is known of a league that is not in the table, from its sport alone: no overtime words, the usual clock.

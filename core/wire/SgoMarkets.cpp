@@ -110,7 +110,7 @@ QString winnerWord(const Fields &odd, const Names &names)
     const bool soccer = names.sport == "soccer"_L1;
     const bool threeWay = odd.bet == "ml3way";
     if (threeWay && isDoubleChance(odd.side))
-        return partPrefix(odd.period, names) + u"double_chance"_s;
+        return (soccer && odd.period == "reg" ? QString() : partPrefix(odd.period, names)) + u"double_chance"_s;
     if (soccer && threeWay && odd.period == "reg")
         return u"moneyline"_s;
     if (soccer && threeWay && odd.period != "game")

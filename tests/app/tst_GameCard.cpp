@@ -134,6 +134,13 @@ private slots:
         row("mlb", Phase::Break, 5, "", "Mid 5th");
         row("atp", Phase::Live, 2, "", "Set 2");
         row("ufc", Phase::Live, 2, "3:10", "Round 2 3:10");
+        // Verbatim texts that name the part themselves.
+        row("nba", Phase::Live, 3, "Q3 05:21", "Q3 05:21");
+        row("nhl", Phase::Live, 3, "3P 12:04", "3P 12:04");
+        row("nfl", Phase::Live, 5, "OT 3:22", "OT 3:22");
+        row("mlb", Phase::Live, 8, "Bot 8th", "Bot 8th");
+        row("epl", Phase::Live, 2, "2H 64'", "2H 64′");
+        row("nfl", Phase::Live, 4, "Timeout", "4th Timeout");
         row("nba", Phase::Final, 4, "0:00", "Final");
         row("nba", Phase::Final, 5, "0:00", "Final/OT");
         row("mlb", Phase::Final, 11, "", "Final");
@@ -155,6 +162,20 @@ private slots:
         game.clock.text = clock;
         game.situation.half = InningHalf::Top;
         QCOMPARE(text::clock(game, LeagueTable::builtIn().byId(league), fixtures::wall), shown);
+    }
+
+    void a_part_is_spoken_once()
+    {
+        Game game = fixtures::saints(now).game;
+        game.periodNumber = 3;
+        for (const char *clock : {"Q3 05:21", "05:21"}) {
+            game.clock.text = QString::fromLatin1(clock);
+            QCOMPARE(text::spokenClock(game, LeagueTable::builtIn().byId(QStringLiteral("nfl")), fixtures::wall),
+                QStringLiteral("3rd quarter 05 21"));
+        }
+        game.clock.text = QStringLiteral("End 3rd");
+        QCOMPARE(text::spokenClock(game, LeagueTable::builtIn().byId(QStringLiteral("nfl")), fixtures::wall),
+            QStringLiteral("3rd quarter"));
     }
 
     void what_is_not_two_sides_has_a_title()

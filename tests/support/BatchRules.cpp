@@ -17,7 +17,7 @@ QString brokenRule(const GameUpdate &game)
         return u"a score below zero"_s;
     if (game.periodNumber.value_or(0) < 0 || game.periodNumber.value_or(0) > 99)
         return u"a period out of range"_s;
-    if (game.clock && (game.clock->text.size() > 12 || !std::isfinite(game.clock->seconds.value_or(0.0))))
+    if (game.clock && (game.clock->text.size() > 24 || !std::isfinite(game.clock->seconds.value_or(0.0))))
         return u"a clock that cannot be one"_s;
     if (game.period && game.period->size() > 12)
         return u"a period of many words"_s;

@@ -2,6 +2,7 @@
 #include "core/wire/BridgeDecoder.h"
 #include "core/wire/EspnDecoder.h"
 #include "core/wire/RelayDecoder.h"
+#include "core/wire/SgoDecoder.h"
 #include "tests/support/BatchRules.h"
 #include "tests/support/Golden.h"
 #include "tests/support/RelayLines.h"
@@ -25,6 +26,7 @@ private slots:
     void espn();
     void bridge();
     void relay();
+    void sgo();
 };
 
 namespace {
@@ -145,6 +147,37 @@ void MutationTest::relay()
     }
     QVERIFY(games > rounds / 4);
     QVERIFY(quotes > rounds / 10);
+    QVERIFY(malformed > rounds / 10);
+}
+
+void MutationTest::sgo()
+{
+    std::mt19937 random(5264);
+    const QDir folder(QStringLiteral(EDGEBOARD_TEST_DATA) + u"/sgo"_s);
+    const QStringList names = folder.entryList({u"*.in.json"_s}, QDir::Files, QDir::Name);
+    QVERIFY(names.size() >= 5);
+    std::vector<QByteArray> seeds;
+    for (const QString &name : names)
+        seeds.push_back(test::readFile(folder.filePath(name)));
+    SgoDecoder decoder(LeagueTable::builtIn());
+    std::size_t games = 0;
+    std::size_t quotes = 0;
+    std::size_t fairs = 0;
+    int malformed = 0;
+    for (int i = 0; i < rounds; ++i) {
+        const QByteArray body = mutate(seeds.at(random() % seeds.size()), random);
+        const QString target = i % 3 == 0 ? u"/stream/events?feed=events%3Alive"_s : u"/events?includeAltLines=true"_s;
+        const FeedBatch batch = decoder.decode({u"http"_s, target, body});
+        const QString rule = test::brokenRule(batch);
+        QVERIFY2(rule.isEmpty(), qPrintable(u"round %1: %2"_s.arg(i).arg(rule)));
+        games += batch.games.size();
+        quotes += batch.quotes.size();
+        fairs += batch.fairs.size();
+        malformed += batch.malformed;
+    }
+    QVERIFY(games > rounds / 4);
+    QVERIFY(quotes > rounds / 4);
+    QVERIFY(fairs > rounds / 10);
     QVERIFY(malformed > rounds / 10);
 }
 
