@@ -95,6 +95,14 @@ struct PusherRig
             time -= by;
         }
     }
+    /// The same with a server that says something each second, so that the connection stays.
+    void stay(std::chrono::seconds time)
+    {
+        for (; time.count() > 0; --time) {
+            pass(std::chrono::seconds(1));
+            link->say("{\"event\":\"elsewhere\"}");
+        }
+    }
     /// Goes to the time of the next try and makes it. How long that took.
     std::chrono::milliseconds retry()
     {
