@@ -44,7 +44,8 @@ struct FeedHealth
     std::optional<std::pair<int, int>> filling; ///< games whose first prices are read, and games wanted
     std::optional<PlanUse> plan; ///< of feeds whose plan sets limits
     std::optional<int> tracked; ///< games that the feed follows one by one
-    QString streamState; ///< in the words of the stream's own protocol, or "polling"; empty where there is nothing to say
+    QString
+        streamState; ///< in the words of the stream's own protocol, or "polling"; empty where there is nothing to say
     MonotonicTime transportSince {}; ///< when `transport` last changed
 
     /// From the source's own time of a change to our having applied it. Shown from 20 changes on.

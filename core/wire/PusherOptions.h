@@ -15,7 +15,8 @@ namespace edgeboard::wire {
 struct PusherAuthorizer
 {
     QUrl endpoint; ///< asked by POST; https, or http on this machine
-    std::vector<std::pair<QByteArray, QByteArray>> headers; ///< secrets: sent to the endpoint's own origin only, never kept
+    std::vector<std::pair<QByteArray, QByteArray>>
+        headers; ///< secrets: sent to the endpoint's own origin only, never kept
     std::vector<std::pair<QString, QString>> params; ///< go into the body beside socket_id and channel_name
 
     friend bool operator==(const PusherAuthorizer &, const PusherAuthorizer &) = default;
