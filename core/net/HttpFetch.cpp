@@ -38,6 +38,8 @@ QNetworkRequest toQt(const QUrl &url, const HttpRequest &ours, const QByteArray 
         request.setRawHeader("If-None-Match", ours.etag);
     for (const auto &[name, value] : ours.headers)
         request.setRawHeader(name, value);
+    if (ours.post)
+        request.setHeader(R::ContentTypeHeader, ours.post->contentType);
     return request;
 }
 
@@ -95,7 +97,8 @@ void HttpFetch::ask(const QUrl &url)
     QNetworkRequest request = toQt(url, m_parts.request, m_parts.userAgent);
     if (m_parts.tls)
         request.setSslConfiguration(*m_parts.tls);
-    m_reply = m_manager.get(request);
+    const auto &post = m_parts.request.post;
+    m_reply = post ? m_manager.post(request, post->bytes) : m_manager.get(request);
     m_reply->setReadBufferSize(ReadAhead);
     connect(m_reply, &QNetworkReply::readyRead, this, &HttpFetch::onReadable);
     connect(m_reply, &QNetworkReply::finished, this, &HttpFetch::onFinished);
@@ -125,17 +128,23 @@ void HttpFetch::onFinished()
     }
     const QByteArray location = m_reply->rawHeader("Location");
     if (isRedirect(status) && !location.isEmpty())
-        follow(m_reply->url().resolved(QUrl::fromEncoded(location)));
+        follow(status, m_reply->url().resolved(QUrl::fromEncoded(location)));
     else
         finish(wholeAnswer(status));
 }
 
-void HttpFetch::follow(const QUrl &to)
+void HttpFetch::follow(int status, const QUrl &to)
 {
     if (!sameOrigin(to, m_parts.request.url)) {
         finish({.failure = Failure::Redirected,
             .text = u"%1 sends us to %2; keys do not travel, so enter that address if it is right."_s.arg(
                 m_place, placeOf(to))});
+        return;
+    }
+    // The other redirects ask for a GET, which would be another question.
+    if (m_parts.request.post && status != 307 && status != 308) {
+        finish({.failure = Failure::Redirected,
+            .text = u"%1 does not take what we send and names another page."_s.arg(m_place)});
         return;
     }
     if (++m_redirects > MostRedirects) {

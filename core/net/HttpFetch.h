@@ -40,7 +40,7 @@ private:
     void ask(const QUrl &url);
     void onReadable();
     void onFinished();
-    void follow(const QUrl &to);
+    void follow(int status, const QUrl &to);
     [[nodiscard]] HttpAnswer wholeAnswer(int status) const;
     void fail(QNetworkReply::NetworkError error, const QString &why);
     void finish(HttpAnswer answer);

@@ -16,6 +16,13 @@
 
 namespace edgeboard::net {
 
+/// What is posted.
+struct HttpBody
+{
+    QByteArray contentType; ///< wins over one in the headers
+    QByteArray bytes;
+};
+
 struct HttpRequest
 {
     QUrl url; ///< https, or http on this machine
@@ -23,6 +30,7 @@ struct HttpRequest
     QByteArray etag {}; ///< sent as If-None-Match when not empty
     std::chrono::milliseconds timeout {10'000}; ///< for the whole answer
     qint64 bodyLimit = 16 << 20; ///< bytes after decompression
+    std::optional<HttpBody> post {}; ///< makes it a POST; without it, it is a GET
 };
 
 /// What came back. A status of 0 means that there was no whole answer; `failure` then says why. Statuses of 400 and
@@ -52,7 +60,8 @@ struct HttpAnswer
 };
 
 /// Fetches over HTTP: our own User-Agent on every request, redirects followed by hand and only within the same origin
-/// (a key never reaches another one), a time limit, a limit of the body. Decompresses. TLS errors are final.
+/// (a key never reaches another one), a time limit, a limit of the body. Decompresses. TLS errors are final. A POST is sent
+/// again only where a redirect within the origin asks for that (307, 308); any other one ends it as Redirected.
 /// Lives on one thread; nothing in it waits.
 class HttpFetcher : public QObject
 {
@@ -62,7 +71,7 @@ public:
     using Done = std::function<void(const HttpAnswer &)>;
 
     using QObject::QObject;
-    /// `done` is called once, later, on this thread; not at all when `context` has gone by then.
+    /// Gets an answer, by GET or by POST. `done` is called once, later, on this thread; not at all when `context` has gone by then.
     virtual void get(const HttpRequest &request, QObject *context, Done done) = 0;
 };
 

@@ -12,6 +12,18 @@ namespace edgeboard::net {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+Headers headersOf(const HttpRequest &request)
+{
+    Headers headers = request.headers;
+    if (request.post)
+        headers.emplace_back("Content-Type", request.post->contentType);
+    return headers;
+}
+
+} // namespace
+
 QtFetcher::QtFetcher(const Clock &clock, const QByteArray &userAgent, QObject *parent)
     : HttpFetcher(parent)
     , m_clock(clock)
@@ -49,7 +61,7 @@ void QtFetcher::get(const HttpRequest &request, QObject *context, Done done)
         fetch->refuse(HttpAnswer::Failure::Unreachable,
             u"%1 is not asked: an address begins with https://, or http:// on this machine."_s.arg(
                 placeOf(request.url)));
-    else if (!areHeaders(request.headers))
+    else if (!areHeaders(headersOf(request)))
         fetch->refuse(HttpAnswer::Failure::Unreachable,
             u"%1 is not asked: a header has a line break; enter the key again."_s.arg(placeOf(request.url)));
     else if (!here && !m_hasNetwork())

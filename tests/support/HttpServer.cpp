@@ -24,11 +24,11 @@ std::optional<Request> takeRequest(QByteArray &bytes)
         const auto colon = line.indexOf(':');
         request.headers[line.left(colon).toLower()] = line.mid(colon + 1).trimmed();
     }
-    const auto bodySize = request.header("content-length").toLongLong();
-    if (bytes.size() < end + 4 + bodySize)
+    const auto length = request.header("content-length").toLongLong();
+    if (bytes.size() < end + 4 + length)
         return std::nullopt;
-    request.body = bytes.mid(end + 4, bodySize);
-    bytes.remove(0, end + 4 + bodySize);
+    request.body = bytes.mid(end + 4, length);
+    bytes.remove(0, end + 4 + length);
     return request;
 }
 

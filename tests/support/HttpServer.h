@@ -21,8 +21,8 @@ struct Request
     QByteArray method;
     QString path; ///< decoded, without the query
     QString query; ///< as it came, without the question mark
-    std::map<QByteArray, QByteArray> headers {}; ///< names in lower case
-    QByteArray body {}; ///< as long as Content-Length says
+    std::map<QByteArray, QByteArray> headers; ///< names in lower case
+    QByteArray body {}; ///< as long as its Content-Length says
 
     [[nodiscard]] QByteArray header(const QByteArray &lowerCase) const;
     /// A value of the query, decoded; empty when it is not there.
@@ -55,7 +55,7 @@ struct Reply
 };
 
 /// A small HTTP/1.1 server for tests: each request is answered by `handler`, which may look at the clock, count, and
-/// answer differently each time. Keep-alive; no chunked requests.
+/// answer differently each time. Keep-alive; a request with a body must have a Content-Length.
 class HttpServer final : public QObject
 {
     Q_OBJECT
