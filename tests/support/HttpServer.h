@@ -21,7 +21,7 @@ struct Request
     QByteArray method;
     QString path; ///< decoded, without the query
     QString query; ///< as it came, without the question mark
-    std::map<QByteArray, QByteArray> headers; ///< names in lower case
+    std::map<QByteArray, QByteArray> headers {}; ///< names in lower case
     QByteArray body {}; ///< as long as its Content-Length says
 
     [[nodiscard]] QByteArray header(const QByteArray &lowerCase) const;
