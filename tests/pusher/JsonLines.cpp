@@ -4,11 +4,10 @@
 #include <QJsonDocument>
 #include <QString>
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <unistd.h>
 
 namespace edgeboard::test {
 

@@ -49,8 +49,7 @@ std::map<QString, Command> commandsOf(ScriptPusher &pusher, ScriptAuthorizer &au
     return {
         {u"publish"_s,
             [&](const QJsonObject &told) {
-                pusher.publish(
-                    told[u"channel"_s].toString(), told[u"event"_s].toString(), bytesOf(told[u"data"_s]));
+                pusher.publish(told[u"channel"_s].toString(), told[u"event"_s].toString(), bytesOf(told[u"data"_s]));
             }},
         {u"say"_s, [&](const QJsonObject &told) { pusher.say(bytesOf(told[u"frame"_s])); }},
         {u"ping"_s, [&](const QJsonObject &) { pusher.ping(); }},
@@ -75,9 +74,7 @@ std::map<QString, Command> commandsOf(ScriptPusher &pusher, ScriptAuthorizer &au
         {u"hold"_s, [&](const QJsonObject &) { pusher.hold(); }},
         {u"release"_s, [&](const QJsonObject &) { pusher.release(); }},
         {u"deny"_s,
-            [&](const QJsonObject &told) {
-                pusher.deny(told[u"channel"_s].toString(), told[u"status"_s].toInt());
-            }},
+            [&](const QJsonObject &told) { pusher.deny(told[u"channel"_s].toString(), told[u"status"_s].toInt()); }},
         {u"authorizer"_s,
             [&](const QJsonObject &told) {
                 authorizer.answerWith(told[u"status"_s].toInt(), bytesOf(told[u"body"_s]));
@@ -102,13 +99,12 @@ void report(ScriptPusher &pusher, ScriptAuthorizer &authorizer)
     QObject::connect(&pusher, &ScriptPusher::gone, &pusher, [](const QByteArray &socketId) {
         JsonLines::say({{u"type"_s, u"gone"_s}, {u"socket_id"_s, textOf(socketId)}});
     });
-    QObject::connect(
-        &authorizer, &ScriptAuthorizer::answered, &authorizer, [](const ScriptAuthorizer::Asked &asked) {
-            JsonLines::say({{u"type"_s, u"auth"_s}, {u"socket_id"_s, textOf(asked.socketId)},
-                {u"channel"_s, textOf(asked.channel)}, {u"status"_s, asked.status},
-                {u"content_type"_s, textOf(asked.request.header("content-type"))},
+    QObject::connect(&authorizer, &ScriptAuthorizer::answered, &authorizer, [](const ScriptAuthorizer::Asked &asked) {
+        JsonLines::say(
+            {{u"type"_s, u"auth"_s}, {u"socket_id"_s, textOf(asked.socketId)}, {u"channel"_s, textOf(asked.channel)},
+                {u"status"_s, asked.status}, {u"content_type"_s, textOf(asked.request.header("content-type"))},
                 {u"body"_s, textOf(asked.request.body)}});
-        });
+    });
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 #include "core/net/QtFetcher.h"
 #include "core/net/QtLink.h"
 #include "core/pusher/PusherClient.h"
+#include "core/wire/PusherOptionsReader.h"
 #include "tests/pusher/JsonLines.h"
 
 #include <QCommandLineParser>
@@ -23,8 +24,8 @@ constexpr auto UserAgent = "EdgeboardProbe/1";
 struct Wish
 {
     wire::PusherOptions options;
-    pusher::Timings timings;
-    QStringList channels;
+    pusher::Timings timings {};
+    QStringList channels {};
     std::uint64_t seed = 1;
     bool frames = false;
 };
@@ -49,28 +50,19 @@ pusher::Timings timingsFrom(const QJsonObject &told)
 Wish readArguments()
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(u"Connects to a Pusher server on this machine and prints what happens."_s);
+    parser.setApplicationDescription(u"Connects to a Pusher server and prints what happens."_s);
     parser.addHelpOption();
-    parser.addOptions({{u"port"_s, u"Of the server, on 127.0.0.1."_s, u"number"_s},
-        {u"key"_s, u"Of the app."_s, u"text"_s, u"app-key"_s},
-        {u"channel"_s, u"To subscribe to; may come more than once."_s, u"name"_s},
-        {u"auth"_s, u"URL of the authorizer."_s, u"url"_s},
-        {u"header"_s, u"name=value for the authorizer; may come more than once."_s, u"header"_s},
+    parser.addPositionalArgument(u"key"_s, u"Of the app."_s);
+    parser.addPositionalArgument(u"options"_s, u"JSON, as pusher-js takes it."_s);
+    parser.addOptions({{u"channel"_s, u"To subscribe to; may come more than once."_s, u"name"_s},
         {u"timings"_s, u"JSON: pusher::Timings in milliseconds."_s, u"json"_s},
         {u"seed"_s, u"Of the jitter."_s, u"number"_s, u"1"_s}, {u"frames"_s, u"Print every frame."_s}});
     parser.process(*QCoreApplication::instance());
-    Wish wish;
-    wish.options.key = parser.value(u"key"_s);
-    wish.options.wsHost = u"127.0.0.1"_s;
-    wish.options.wsPort = parser.value(u"port"_s).toInt();
-    wish.options.tls = false;
-    if (parser.isSet(u"auth"_s)) {
-        wish.options.authorizer.emplace();
-        wish.options.authorizer->endpoint = QUrl(parser.value(u"auth"_s));
-        for (const QString &header : parser.values(u"header"_s))
-            wish.options.authorizer->headers.emplace_back(
-                header.section(u'=', 0, 0).toUtf8(), header.section(u'=', 1).toUtf8());
-    }
+    const QStringList arguments = parser.positionalArguments();
+    const auto options = wire::readPusherOptions(arguments.value(0), arguments.value(1).toUtf8());
+    if (!options)
+        qFatal("%s", qPrintable(options.error().message));
+    Wish wish {.options = *options};
     wish.timings = timingsFrom(QJsonDocument::fromJson(parser.value(u"timings"_s).toUtf8()).object());
     wish.channels = parser.values(u"channel"_s);
     wish.seed = parser.value(u"seed"_s).toULongLong();
@@ -88,8 +80,8 @@ public:
         , m_start(clock.now())
     {
         QObject::connect(&client, &pusher::Client::changed, &client, [this] { tellState(); });
-        QObject::connect(&client, &pusher::Client::subscribed, &client,
-            [this](const QString &channel, const QByteArray &data) {
+        QObject::connect(
+            &client, &pusher::Client::subscribed, &client, [this](const QString &channel, const QByteArray &data) {
                 say(u"subscribed"_s, {{u"channel"_s, channel}, {u"data"_s, QString::fromUtf8(data)}});
             });
         QObject::connect(&client, &pusher::Client::subscriptionFailed, &client,
