@@ -98,10 +98,9 @@ void PusherSocketsTest::obeysTheCode_data()
     QTest::addColumn<PusherEnd::How>("how");
     QTest::addColumn<CloseAction>("action");
     const auto add = [](int code, CloseAction action) {
-        const QByteArray name = QByteArray::number(code);
-        QTest::newRow(name + " in the close frame") << code << PusherEnd::How::Close << action;
-        QTest::newRow(name + " in both") << code << PusherEnd::How::ErrorAndClose << action;
-        QTest::newRow(name + " in an error, then a drop") << code << PusherEnd::How::ErrorAndDrop << action;
+        QTest::addRow("%d in the close frame", code) << code << PusherEnd::How::Close << action;
+        QTest::addRow("%d in both", code) << code << PusherEnd::How::ErrorAndClose << action;
+        QTest::addRow("%d in an error, then a drop", code) << code << PusherEnd::How::ErrorAndDrop << action;
     };
     for (const int code : {4000, 4001, 4003, 4004, 4005, 4006, 4007, 4008, 4009, 4099})
         add(code, CloseAction::Stop);
@@ -110,7 +109,7 @@ void PusherSocketsTest::obeysTheCode_data()
     for (const int code : {4200, 4201, 4202, 4299})
         add(code, CloseAction::AtOnce);
     for (const int code : {1000, 1001, 1011, 1012, 4300, 4301, 4302, 4999})
-        QTest::newRow(QByteArray::number(code)) << code << PusherEnd::How::Close << CloseAction::BackOff;
+        QTest::addRow("%d", code) << code << PusherEnd::How::Close << CloseAction::BackOff;
 }
 
 void PusherSocketsTest::obeysTheCode()
@@ -140,7 +139,7 @@ void PusherSocketsTest::obeysTheCode()
     QVERIFY(rig.client->retryAt());
     const auto wait = rig.wait();
     const bool atOnce = action == CloseAction::AtOnce;
-    QVERIFY2(wait >= (atOnce ? 0ms : 800ms) && wait <= (atOnce ? 250ms : 1'200ms), QByteArray::number(qint64 {wait.count()}));
+    QVERIFY2(wait >= (atOnce ? 0ms : 800ms) && wait <= (atOnce ? 250ms : 1'200ms), qPrintable(QString::number(wait.count())));
     QVERIFY(rig.comesBack());
     QVERIFY(rig.client->socketId() != first);
     QCOMPARE(rig.client->session(), 2U);
@@ -182,14 +181,12 @@ void PusherSocketsTest::restartIsNoStorm()
     rig.server.shutDown();
     const auto end = rig.clock.now() + 1s;
     QVERIFY(rig.waits());
-    std::chrono::milliseconds longest {};
     while (*rig.client->retryAt() < end) {
-        longest = std::max(longest, rig.wait());
         const quint32 before = rig.client->session();
         rig.tryNow();
         QVERIFY(rig.until([&] { return rig.client->session() > before && rig.client->retryAt(); }));
     }
-    QVERIFY2(rig.server.upgrades().size() < 1U + 6U, QByteArray::number(qint64 {rig.server.upgrades().size()}));
+    QVERIFY2(rig.server.upgrades().size() < 1U + 6U, qPrintable(QString::number(rig.server.upgrades().size())));
     QVERIFY(rig.server.upgrades().size() > 1U);
     QCOMPARE(rig.client->closeCode(), 4200);
     rig.server.comeBack();
