@@ -36,11 +36,12 @@ struct PusherRig
         auto link = std::make_unique<net::QtLink>(clock, "EdgeboardTest/1");
         if (clientTls)
             link->setTls(*clientTls);
-        client = std::make_unique<pusher::Client>(
-            std::move(link), fetcher, clock, timings, QStringLiteral("0.1.0"), 1);
+        client = std::make_unique<pusher::Client>(std::move(link), fetcher, clock, timings, QStringLiteral("0.1.0"), 1);
         client->setSelfTimed(false);
         QObject::connect(client.get(), &pusher::Client::subscribed, client.get(),
-            [this](const QString &channel, const QByteArray &data) { subscribed.push_back({channel, data}); });
+            [this](const QString &channel, const QByteArray &data) {
+                subscribed.push_back({channel, data});
+            });
         QObject::connect(client.get(), &pusher::Client::subscriptionFailed, client.get(),
             [this](const QString &channel, const pusher::SubscriptionFault &fault) {
                 faults.push_back({channel, fault});

@@ -130,16 +130,18 @@ void PusherSocketsTest::obeysTheCode()
         QCOMPARE(rig.client->state(), State::Failed);
         QVERIFY(!rig.client->reason().isEmpty());
         QVERIFY(!rig.client->retryAt());
-        rig.pass(24h);
         QVERIFY(rig.until([&] { return rig.server.socketIds().empty(); }));
-        QCOMPARE(rig.server.upgrades().size(), 1U);
+        rig.pass(24h);
+        QCOMPARE(rig.client->state(), State::Failed);
+        QCOMPARE(rig.client->session(), 1U);
         return;
     }
     QCOMPARE(rig.client->state(), State::Connecting);
     QVERIFY(rig.client->retryAt());
     const auto wait = rig.wait();
     const bool atOnce = action == CloseAction::AtOnce;
-    QVERIFY2(wait >= (atOnce ? 0ms : 800ms) && wait <= (atOnce ? 250ms : 1'200ms), qPrintable(QString::number(wait.count())));
+    QVERIFY2(wait >= (atOnce ? 0ms : 800ms) && wait <= (atOnce ? 250ms : 1'200ms),
+        qPrintable(QString::number(wait.count())));
     QVERIFY(rig.comesBack());
     QVERIFY(rig.client->socketId() != first);
     QCOMPARE(rig.client->session(), 2U);
@@ -203,7 +205,7 @@ void PusherSocketsTest::unknownKeyEndsIt()
     QCOMPARE(rig.client->closeCode(), 4001);
     QVERIFY(!rig.client->retryAt());
     rig.pass(24h);
-    QCOMPARE(rig.server.upgrades().size(), 1U);
+    QCOMPARE(rig.client->session(), 1U);
     rig.start();
     QVERIFY(rig.connects());
 }
@@ -328,7 +330,7 @@ void PusherSocketsTest::stops()
     QVERIFY(rig.until([&] { return rig.server.socketIds().empty(); }));
     QCOMPARE(rig.server.clientCloses(), std::vector {1000});
     rig.pass(24h);
-    QCOMPARE(rig.server.upgrades().size(), 1U);
+    QCOMPARE(rig.client->session(), 1U);
     rig.start();
     QVERIFY(rig.connects());
 }
@@ -356,7 +358,8 @@ void PusherSocketsTest::trustsOnlyWhomItKnows()
             trusting ? std::optional(certificates.trusting()) : std::nullopt);
         rig.start();
         QVERIFY(rig.until([&] { return rig.client->retryAt() || rig.client->state() == State::Failed; }));
-        QVERIFY2(rig.client->reason().contains(u"certificate"_s, Qt::CaseInsensitive), qPrintable(rig.client->reason()));
+        QVERIFY2(
+            rig.client->reason().contains(u"certificate"_s, Qt::CaseInsensitive), qPrintable(rig.client->reason()));
         QVERIFY(rig.server.upgrades().empty());
     }
 }
