@@ -66,6 +66,15 @@ class Soketi:
     def stop(self):
         self.process.send_signal(signal.SIGTERM)
 
+    @contextlib.contextmanager
+    def frozen(self):
+        """Its connections stay open, and nobody answers."""
+        self.process.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self.process.send_signal(signal.SIGCONT)
+
 
 class Bench:
     """What every scenario needs."""
@@ -172,6 +181,38 @@ def restart(bench):
         return len(tries), again["at_ms"] - told["at_ms"] if again else None
 
 
+def freezes(bench):
+    """A server that hangs: an open connection is given up by its silence, a new one by the time limit. Returns when each was."""
+    verdict = bench.verdict
+    with bench.probe(CHANNELS[:1], timings={"activityTimeout": 1000, "pongTimeout": 500, "connectTimeout": 1000}) as probe:
+        probe.until("subscribed")
+        at = probe.mark()
+        with bench.soketi.frozen():
+            lost = probe.wait(lambda line: line["type"] == "state" and line["state"] != "connected", at)
+            verdict.expect(lost and lost["retry_ms"] is not None, "silence is noticed", lost)
+            late = probe.wait(lambda line: line["type"] == "state" and line["session"] == 2 and line["retry_ms"] is not None, at)
+            verdict.expect(late, "a new connection without a hello is given up", probe.lines[at:])
+        again = probe.mark()
+        verdict.expect(probe.until("subscribed", again), "it comes back", probe.lines[again:])
+        return [line["at_ms"] for line in (lost, late) if line]
+
+
+def crashes(bench):
+    """SIGKILL, and the server is back. Returns the milliseconds from the loss to the next hello."""
+    verdict, soketi = bench.verdict, bench.soketi
+    with bench.probe(CHANNELS[:1]) as probe:
+        probe.until("subscribed")
+        at = probe.mark()
+        soketi.process.kill()
+        soketi.process.wait(20)
+        lost = probe.wait(lambda line: line["type"] == "state" and line["state"] != "connected", at)
+        verdict.expect(lost and lost["close_code"] == 0 and lost["retry_ms"] - lost["at_ms"] >= 750, "the loss", lost)
+        soketi.start()
+        again = probe.until("subscribed", at, seconds=60)
+        verdict.expect(again, "it comes back", probe.lines[at:])
+        return again["at_ms"] - lost["at_ms"] if lost and again else None
+
+
 def idle(bench):
     """Nothing is said for longer than soketi bears; with the waits of the product."""
     with bench.probe(("events-live",), frames=True) as probe:
@@ -203,7 +244,10 @@ def main():
             refusals(bench)
             wait = over_quota(bench)
             tries, back = restart(bench)
-    print(f"Over the quota: first wait {wait} ms. Restart: {tries} tries in the first second, connected again after {back} ms.")
+            frozen = freezes(bench)
+            crashed = crashes(bench)
+    print(f"Over the quota: first wait {wait} ms. Restart: {tries} tries in the first second, connected again after {back} ms. "
+          f"Frozen: noticed and given up at {frozen} ms. Killed: heard again after {crashed} ms.")
     verdict.end("pusher_probe against soketi 1.6.1")
 
 

@@ -7,11 +7,15 @@
 #include "tests/support/ScriptAuthorizer.h"
 #include "tests/support/ScriptPusher.h"
 
+#include <QCoreApplication>
+#include <QDeadlineTimer>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimer>
 
+#include <algorithm>
 #include <functional>
 #include <memory>
 #include <vector>
@@ -52,15 +56,19 @@ struct PusherRig
 
     void start() { client->start(options); }
 
-    /// Waits for the sockets; the client's clock stands still.
+    /// Waits for the sockets; the client's clock stands still. In place of QTest::qWaitFor, which looks every 10 ms only.
     [[nodiscard]] bool until(const std::function<bool()> &holds)
     {
-        return QTest::qWaitFor(
-            [&] {
-                client->step();
-                return holds();
-            },
-            20'000); // for a slow machine; nothing waits that long when all is well
+        const QDeadlineTimer deadline(20'000); // for a slow machine; nothing waits that long when all is well
+        QTimer look;
+        look.start(1);
+        for (client->step(); !holds(); client->step()) {
+            if (deadline.hasExpired())
+                return false;
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        }
+        return true;
     }
     [[nodiscard]] bool isUp() const { return client->state() == pusher::State::Connected; }
     [[nodiscard]] bool connects()

@@ -254,7 +254,7 @@ void PusherChannelSocketsTest::authorizerIsBusy()
         if (count == 3)
             rig.authorizer.answerWith(0);
         QVERIFY(rig.until([&] {
-            rig.clock.advance(250ms);
+            rig.clock.advance(50ms);
             return rig.authorizer.asked().size() == count + 1;
         }));
     }
