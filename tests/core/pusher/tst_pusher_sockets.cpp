@@ -316,6 +316,7 @@ void PusherSocketsTest::errorAloneEndsNothing()
     // A later loss is no consequence of those.
     rig.server.drop();
     QVERIFY(rig.waits());
+    QCOMPARE(rig.client->closeCode(), 0);
     QVERIFY(rig.wait() >= 800ms);
     QVERIFY(rig.comesBack());
 }
