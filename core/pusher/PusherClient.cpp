@@ -250,7 +250,7 @@ void Client::Private::onHello(const PusherFrame &frame)
 void Client::Private::onError(const PusherFrame &frame)
 {
     const QString words = shown(frame.message);
-    qCInfo(ebFeed).noquote() << net::placeOf(url) << "reports error" << frame.code.value_or(0) << words;
+    qCDebug(ebFeed).noquote() << net::placeOf(url) << "reports error" << frame.code.value_or(0) << words;
     if (!plan.onError(frame.code, words, clock.now()))
         return;
     leave();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Channels over real sockets: authorized, subscribed, heard. Numbers in brackets are those of protocols/pusher.md section 10.
-#include "tests/core/pusher/PusherRig.h"
+#include "tests/core/pusher/PusherSocketRig.h"
 
 #include <QSet>
 
@@ -8,7 +8,7 @@ using namespace edgeboard;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 using test::PusherEnd;
-using test::PusherRig;
+using test::PusherSocketRig;
 using test::ScriptAuthorizer;
 
 namespace {
@@ -21,7 +21,7 @@ const QStringList allThree {publicName, privateName, presenceName};
 const PusherEnd again {4200, "Please reconnect."};
 
 /// The signatures that reached the server, the oldest first.
-QStringList signatures(const PusherRig &rig)
+QStringList signatures(const PusherSocketRig &rig)
 {
     QStringList some;
     for (const auto &one : rig.server.received(u"pusher:subscribe"_s)) {
@@ -61,7 +61,7 @@ private slots:
 
 void PusherChannelSocketsTest::hearsThreeKinds()
 {
-    PusherRig rig;
+    PusherSocketRig rig;
     rig.client->subscribe(publicName);
     rig.client->subscribe(privateName);
     rig.start();
@@ -109,7 +109,7 @@ void PusherChannelSocketsTest::decodesOnce()
 {
     QFETCH(const QByteArray, frame);
     QFETCH(const QByteArray, data);
-    PusherRig rig;
+    PusherSocketRig rig;
     rig.client->subscribe(publicName);
     rig.start();
     QVERIFY(rig.hears({publicName}));
@@ -122,7 +122,7 @@ void PusherChannelSocketsTest::decodesOnce()
 
 void PusherChannelSocketsTest::subscribesOnce()
 {
-    PusherRig rig;
+    PusherSocketRig rig;
     rig.client->subscribe(publicName);
     rig.client->subscribe(publicName);
     rig.start();
@@ -136,7 +136,7 @@ void PusherChannelSocketsTest::subscribesOnce()
 // [8]
 void PusherChannelSocketsTest::signsAnewEveryTime()
 {
-    PusherRig rig;
+    PusherSocketRig rig;
     for (const QString &channel : allThree)
         rig.client->subscribe(channel);
     rig.start();
@@ -161,7 +161,7 @@ void PusherChannelSocketsTest::signsAnewEveryTime()
 
 void PusherChannelSocketsTest::unsubscribes()
 {
-    PusherRig rig;
+    PusherSocketRig rig;
     rig.client->subscribe(publicName);
     rig.client->subscribe(privateName);
     rig.start();
@@ -195,7 +195,7 @@ void PusherChannelSocketsTest::authorizerRefuses()
 {
     QFETCH(const int, status);
     QFETCH(const QByteArray, body);
-    PusherRig rig;
+    PusherSocketRig rig;
     rig.authorizer.answerWith(status, body);
     rig.client->subscribe(publicName);
     rig.client->subscribe(privateName);
@@ -228,7 +228,7 @@ void PusherChannelSocketsTest::authorizerReadsJson()
 {
     QFETCH(const bool, said);
     QFETCH(const int, questions);
-    PusherRig rig;
+    PusherSocketRig rig;
     rig.authorizer.takeOnly(ScriptAuthorizer::Body::Json);
     rig.options.authorizer->params = {{u"extra"_s, u"a b&c"_s}};
     if (said)
@@ -245,7 +245,7 @@ void PusherChannelSocketsTest::authorizerReadsJson()
 
 void PusherChannelSocketsTest::authorizerIsBusy()
 {
-    PusherRig rig;
+    PusherSocketRig rig;
     rig.authorizer.answerWith(503);
     rig.client->subscribe(privateName);
     rig.start();
@@ -265,7 +265,7 @@ void PusherChannelSocketsTest::authorizerIsBusy()
 
 void PusherChannelSocketsTest::answerOfAnOlderConnection()
 {
-    PusherRig rig;
+    PusherSocketRig rig;
     rig.authorizer.hold();
     rig.client->subscribe(privateName);
     rig.start();
@@ -283,7 +283,7 @@ void PusherChannelSocketsTest::answerOfAnOlderConnection()
 
 void PusherChannelSocketsTest::serverRefuses()
 {
-    PusherRig rig;
+    PusherSocketRig rig;
     rig.server.deny(publicName, 403);
     rig.client->subscribe(publicName);
     rig.start();
@@ -299,7 +299,7 @@ void PusherChannelSocketsTest::serverRefuses()
 
 void PusherChannelSocketsTest::wrongSignature()
 {
-    PusherRig rig;
+    PusherSocketRig rig;
     const ScriptAuthorizer forger({"app-key", "another-secret"});
     rig.options.authorizer->endpoint = forger.url();
     rig.client->subscribe(privateName);
@@ -312,7 +312,7 @@ void PusherChannelSocketsTest::wrongSignature()
 
 void PusherChannelSocketsTest::serverAnswersLate()
 {
-    PusherRig rig;
+    PusherSocketRig rig;
     rig.start();
     QVERIFY(rig.connects());
     rig.server.hold();
@@ -329,7 +329,7 @@ void PusherChannelSocketsTest::serverAnswersLate()
 
 void PusherChannelSocketsTest::serverNeverAnswers()
 {
-    PusherRig rig;
+    PusherSocketRig rig;
     rig.start();
     QVERIFY(rig.connects());
     rig.server.hold();
@@ -344,7 +344,7 @@ void PusherChannelSocketsTest::serverNeverAnswers()
 
 void PusherChannelSocketsTest::secretsGoToTheAuthorizerOnly()
 {
-    PusherRig rig;
+    PusherSocketRig rig;
     rig.client->subscribe(privateName);
     rig.start();
     QVERIFY(rig.hears({privateName}));

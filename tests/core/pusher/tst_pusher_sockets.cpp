@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The connection: made, lost, refused, over TLS. Numbers in brackets are those of protocols/pusher.md section 10.
-#include "tests/core/pusher/PusherRig.h"
+#include "tests/core/pusher/PusherSocketRig.h"
 #include "tests/support/TestCertificates.h"
 
 #include <QUrlQuery>
@@ -12,7 +12,7 @@ using pusher::CloseAction;
 using pusher::State;
 using test::PusherEnd;
 using test::PusherHello;
-using test::PusherRig;
+using test::PusherSocketRig;
 
 class PusherSocketsTest final : public QObject
 {
@@ -42,7 +42,7 @@ private slots:
 
 void PusherSocketsTest::connects()
 {
-    PusherRig rig;
+    PusherSocketRig rig;
     QCOMPARE(rig.client->state(), State::Initialized);
     rig.start();
     QCOMPARE(rig.client->state(), State::Connecting);
@@ -76,7 +76,7 @@ void PusherSocketsTest::takesEveryHello()
     QFETCH(const int, seconds);
     QFETCH(const int, pingAfter);
     QFETCH(const bool, asObject);
-    PusherRig rig;
+    PusherSocketRig rig;
     rig.server.setHello({seconds == 0 ? std::nullopt : std::optional(seconds), asObject});
     rig.start();
     QVERIFY(rig.connects());
@@ -118,7 +118,7 @@ void PusherSocketsTest::obeysTheCode()
     QFETCH(const PusherEnd::How, how);
     QFETCH(const CloseAction, action);
     QCOMPARE(pusher::closeActionOf(code), action);
-    PusherRig rig;
+    PusherSocketRig rig;
     rig.start();
     QVERIFY(rig.connects());
     const QString first = rig.client->socketId();
@@ -157,7 +157,7 @@ void PusherSocketsTest::survivesLosses_data()
 void PusherSocketsTest::survivesLosses()
 {
     QFETCH(const bool, reset);
-    PusherRig rig;
+    PusherSocketRig rig;
     rig.start();
     QVERIFY(rig.connects());
     for (int round = 0; round < 5; ++round) {
@@ -177,7 +177,7 @@ void PusherSocketsTest::survivesLosses()
 // [4]: pusher-js tried some 40 times in 200 ms.
 void PusherSocketsTest::restartIsNoStorm()
 {
-    PusherRig rig;
+    PusherSocketRig rig;
     rig.start();
     QVERIFY(rig.connects());
     rig.server.shutDown();
@@ -197,7 +197,7 @@ void PusherSocketsTest::restartIsNoStorm()
 
 void PusherSocketsTest::unknownKeyEndsIt()
 {
-    PusherRig rig;
+    PusherSocketRig rig;
     wire::PusherOptions wrong = rig.options;
     wrong.key = u"nope"_s;
     rig.client->start(wrong);
@@ -221,7 +221,7 @@ void PusherSocketsTest::upgradeIsRefused_data()
 void PusherSocketsTest::upgradeIsRefused()
 {
     QFETCH(const int, status);
-    PusherRig rig;
+    PusherSocketRig rig;
     rig.server.refuseUpgrade(status);
     rig.start();
     const auto begun = rig.clock.now();
@@ -242,7 +242,7 @@ void PusherSocketsTest::upgradeIsRefused()
 // [9]
 void PusherSocketsTest::openButSilent()
 {
-    PusherRig rig;
+    PusherSocketRig rig;
     rig.server.hold();
     rig.start();
     QVERIFY(rig.until([&] { return rig.server.socketIds().size() == 1; }));
@@ -259,7 +259,7 @@ void PusherSocketsTest::openButSilent()
 
 void PusherSocketsTest::nobodyListens()
 {
-    PusherRig rig;
+    PusherSocketRig rig;
     rig.server.tcp().stopListening();
     rig.start();
     QVERIFY(rig.waits());
@@ -271,7 +271,7 @@ void PusherSocketsTest::nobodyListens()
 // [6]
 void PusherSocketsTest::unansweredPing()
 {
-    PusherRig rig;
+    PusherSocketRig rig;
     rig.server.setHello({5, false});
     rig.server.answerPings(false);
     rig.start();
@@ -291,7 +291,7 @@ void PusherSocketsTest::unansweredPing()
 // [7]
 void PusherSocketsTest::answersPings()
 {
-    PusherRig rig;
+    PusherSocketRig rig;
     rig.start();
     QVERIFY(rig.connects());
     rig.server.ping();
@@ -303,7 +303,7 @@ void PusherSocketsTest::answersPings()
 
 void PusherSocketsTest::errorAloneEndsNothing()
 {
-    PusherRig rig;
+    PusherSocketRig rig;
     rig.start();
     QVERIFY(rig.connects());
     QSignalSpy frames(rig.client.get(), &pusher::Client::frameReceived);
@@ -323,7 +323,7 @@ void PusherSocketsTest::errorAloneEndsNothing()
 
 void PusherSocketsTest::stops()
 {
-    PusherRig rig;
+    PusherSocketRig rig;
     rig.start();
     QVERIFY(rig.connects());
     rig.client->stop();
@@ -338,7 +338,7 @@ void PusherSocketsTest::stops()
 
 void PusherSocketsTest::reconnectsAtOnce()
 {
-    PusherRig rig;
+    PusherSocketRig rig;
     rig.start();
     QVERIFY(rig.connects());
     const QString first = rig.client->socketId();
@@ -351,11 +351,11 @@ void PusherSocketsTest::trustsOnlyWhomItKnows()
 {
     const test::TestCertificates certificates;
     QVERIFY2(certificates.error().isEmpty(), qPrintable(certificates.error()));
-    PusherRig known(certificates.good(), certificates.trusting());
+    PusherSocketRig known(certificates.good(), certificates.trusting());
     known.start();
     QVERIFY(known.connects());
     for (const bool trusting : {false, true}) {
-        PusherRig rig(trusting ? certificates.expired() : certificates.good(),
+        PusherSocketRig rig(trusting ? certificates.expired() : certificates.good(),
             trusting ? std::optional(certificates.trusting()) : std::nullopt);
         rig.start();
         QVERIFY(rig.until([&] { return rig.client->retryAt() || rig.client->state() == State::Failed; }));
