@@ -117,12 +117,13 @@ void ScriptPusher::onText(const Visitor &visitor, const QByteArray &frame)
     const QJsonObject envelope = QJsonDocument::fromJson(frame).object();
     const QString event = envelope[u"event"_s].toString();
     const QJsonObject data = envelope[u"data"_s].toObject();
-    if (event == "pusher:ping"_L1 && m_answersPings)
+    if (event == "pusher:ping"_L1 && m_answersPings) {
         answer(*visitor.peer, R"({"event":"pusher:pong","data":{}})");
-    else if (event == "pusher:subscribe"_L1)
+    } else if (event == "pusher:subscribe"_L1) {
         deliver(m_rooms.enter(visitor.socketId, data));
-    else if (event == "pusher:unsubscribe"_L1)
+    } else if (event == "pusher:unsubscribe"_L1) {
         deliver(m_rooms.leave(visitor.socketId, data[u"channel"_s].toString()));
+    }
     emit frameReceived(visitor.socketId, frame);
 }
 

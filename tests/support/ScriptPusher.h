@@ -80,7 +80,7 @@ public:
     /// pusher:error alone; no code: left out.
     void sayError(std::optional<int> code, const QByteArray &text);
     /// Ends every connection: by the protocol, with FIN and no close frame, with RST.
-    void end(const PusherEnd &end);
+    void end(const PusherEnd &how);
     void drop();
     void cut();
 
@@ -122,7 +122,7 @@ private:
     [[nodiscard]] QByteArray helloTo(const QByteArray &socketId) const;
     void answer(FramePeer &peer, const QByteArray &frame);
     void deliver(const PusherRooms::Letters &letters);
-    void end(Visitor &visitor, const PusherEnd &end);
+    void end(Visitor &visitor, const PusherEnd &how);
     /// Those that are there now: each may take itself out of the list when it is ended.
     [[nodiscard]] std::vector<FramePeer *> peers() const;
     [[nodiscard]] Visitor *visitorOf(const FramePeer *peer);

@@ -43,21 +43,19 @@ struct PusherSocketRig
         client = std::make_unique<pusher::Client>(std::move(link), fetcher, clock, timings, QStringLiteral("0.1.0"), 1);
         client->setSelfTimed(false);
         QObject::connect(client.get(), &pusher::Client::subscribed, client.get(),
-            [this](const QString &channel, const QByteArray &data) {
-                subscribed.push_back({channel, data});
-            });
+            [this](const QString &channel, const QByteArray &data) { subscribed.emplace_back(channel, data); });
         QObject::connect(client.get(), &pusher::Client::subscriptionFailed, client.get(),
             [this](const QString &channel, const pusher::SubscriptionFault &fault) {
-                faults.push_back({channel, fault});
+                faults.emplace_back(channel, fault);
             });
         QObject::connect(client.get(), &pusher::Client::eventReceived, client.get(),
             [this](const pusher::Event &event) { events.push_back(event); });
     }
 
-    void start() { client->start(options); }
+    void start() const { client->start(options); }
 
     /// Waits for the sockets; the client's clock stands still. In place of QTest::qWaitFor, which looks every 10 ms only.
-    [[nodiscard]] bool until(const std::function<bool()> &holds)
+    [[nodiscard]] bool until(const std::function<bool()> &holds) const
     {
         const QDeadlineTimer deadline(20'000); // for a slow machine; nothing waits that long when all is well
         QTimer look;
@@ -71,12 +69,12 @@ struct PusherSocketRig
         return true;
     }
     [[nodiscard]] bool isUp() const { return client->state() == pusher::State::Connected; }
-    [[nodiscard]] bool connects()
+    [[nodiscard]] bool connects() const
     {
         return until([this] { return isUp(); });
     }
     /// Until a connection is over and the next one waits.
-    [[nodiscard]] bool waits()
+    [[nodiscard]] bool waits() const
     {
         return until([this] { return client->retryAt().has_value(); });
     }
@@ -101,7 +99,7 @@ struct PusherSocketRig
         return connects();
     }
     /// All of these channels are heard.
-    [[nodiscard]] bool hears(const QStringList &channels)
+    [[nodiscard]] bool hears(const QStringList &channels) const
     {
         return until([&] {
             return std::all_of(channels.begin(), channels.end(),

@@ -11,7 +11,6 @@ using namespace Qt::StringLiterals;
 using pusher::CloseAction;
 using pusher::State;
 using test::PusherEnd;
-using test::PusherHello;
 using test::PusherSocketRig;
 
 class PusherSocketsTest final : public QObject
