@@ -141,7 +141,7 @@ void Subscriptions::ask(Channel &channel, ChannelSteps &steps)
         .ticket = channel.ticket});
 }
 
-void Subscriptions::send(Channel &channel, const wire::PusherGrant &grant, MonotonicTime now, ChannelSteps &steps)
+void Subscriptions::send(Channel &channel, const wire::PusherGrant &grant, MonotonicTime now, ChannelSteps &steps) const
 {
     if (channel.atServer)
         steps.push_back({.kind = Kind::Unsubscribe, .channel = channel.name});

@@ -91,7 +91,7 @@ private:
     [[nodiscard]] const Channel *find(const QString &channel) const;
     void begin(Channel &channel, MonotonicTime now, ChannelSteps &steps);
     void ask(Channel &channel, ChannelSteps &steps);
-    void send(Channel &channel, const wire::PusherGrant &grant, MonotonicTime now, ChannelSteps &steps);
+    void send(Channel &channel, const wire::PusherGrant &grant, MonotonicTime now, ChannelSteps &steps) const;
     void onSilence(Channel &channel, MonotonicTime now, ChannelSteps &steps);
     static void fail(Channel &channel, const SubscriptionFault &fault, ChannelSteps &steps);
 

@@ -7,6 +7,7 @@
 #include <QJsonObject>
 
 #include <algorithm>
+#include <array>
 
 namespace edgeboard::wire {
 
@@ -26,19 +27,19 @@ Kind kindOf(std::string_view event)
         std::string_view event;
         Kind kind;
     };
-    static constexpr Row rows[] = {
-        {"pusher:connection_established", Kind::Hello},
-        {"pusher:error", Kind::Error},
-        {"pusher:ping", Kind::Ping},
-        {"pusher:pong", Kind::Pong},
-        {"pusher_internal:subscription_succeeded", Kind::Subscribed},
-        {"pusher:subscription_error", Kind::SubscriptionError},
-        {"pusher_internal:member_added", Kind::MemberAdded},
-        {"pusher_internal:member_removed", Kind::MemberRemoved},
+    static constexpr std::array rows {
+        Row {"pusher:connection_established", Kind::Hello},
+        Row {"pusher:error", Kind::Error},
+        Row {"pusher:ping", Kind::Ping},
+        Row {"pusher:pong", Kind::Pong},
+        Row {"pusher_internal:subscription_succeeded", Kind::Subscribed},
+        Row {"pusher:subscription_error", Kind::SubscriptionError},
+        Row {"pusher_internal:member_added", Kind::MemberAdded},
+        Row {"pusher_internal:member_removed", Kind::MemberRemoved},
     };
     const auto *const found
-        = std::find_if(std::begin(rows), std::end(rows), [event](const Row &row) { return row.event == event; });
-    if (found != std::end(rows))
+        = std::find_if(rows.begin(), rows.end(), [event](const Row &row) { return row.event == event; });
+    if (found != rows.end())
         return found->kind;
     const auto begins = [event](std::string_view with) { return event.substr(0, with.size()) == with; };
     return begins("pusher:") || begins("pusher_internal:") ? Kind::Other : Kind::Event;

@@ -5,6 +5,7 @@
 #include <QUrlQuery>
 
 #include <memory>
+#include <utility>
 
 namespace edgeboard::test {
 
@@ -18,8 +19,7 @@ std::optional<Request> takeRequest(QByteArray &bytes)
     const QList<QByteArray> lines = bytes.left(end).split('\n');
     const QList<QByteArray> first = lines.first().trimmed().split(' ');
     const QUrl target = QUrl::fromEncoded(first.value(1));
-    Request request {
-        .method = first.value(0), .path = target.path(), .query = target.query(QUrl::FullyEncoded), .headers = {}};
+    Request request {.method = first.value(0), .path = target.path(), .query = target.query(QUrl::FullyEncoded)};
     for (const QByteArray &line : lines.mid(1)) {
         const auto colon = line.indexOf(':');
         request.headers[line.left(colon).toLower()] = line.mid(colon + 1).trimmed();
@@ -92,7 +92,20 @@ void HttpServer::onReadable(QTcpSocket &socket, QByteArray &bytes)
     bytes += socket.readAll();
     while (const auto request = takeRequest(bytes)) {
         m_requests.push_back(*request);
-        answer(socket, m_handler(*request));
+        const Reply reply = m_handler(*request);
+        if (m_holding)
+            m_held.push_back({&socket, reply});
+        else
+            answer(socket, reply);
+    }
+}
+
+void HttpServer::release()
+{
+    m_holding = false;
+    for (const Held &held : std::exchange(m_held, {})) {
+        if (held.socket)
+            answer(*held.socket, held.reply);
     }
 }
 

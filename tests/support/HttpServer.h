@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <QObject>
+#include <QPointer>
 #include <QUrl>
 
 #include <functional>
@@ -20,7 +21,7 @@ struct Request
     QByteArray method;
     QString path; ///< decoded, without the query
     QString query; ///< as it came, without the question mark
-    std::map<QByteArray, QByteArray> headers; ///< names in lower case
+    std::map<QByteArray, QByteArray> headers {}; ///< names in lower case
     QByteArray body {}; ///< as long as its Content-Length says
 
     [[nodiscard]] QByteArray header(const QByteArray &lowerCase) const;
@@ -67,6 +68,9 @@ public:
     void setHandler(Handler handler) { m_handler = std::move(handler); }
     /// "http://127.0.0.1:port" and the path with its query.
     [[nodiscard]] QUrl url(const QString &pathAndQuery = QStringLiteral("/")) const;
+    /// Answers are made at once and sent with release().
+    void hold() { m_holding = true; }
+    void release();
     /// All requests so far, the oldest first.
     [[nodiscard]] const std::vector<Request> &requests() const { return m_requests; }
     [[nodiscard]] TestServer &tcp() { return m_server; }
@@ -77,7 +81,15 @@ private:
     static void answer(QTcpSocket &socket, const Reply &reply);
     static void sendChunks(QTcpSocket *socket, std::vector<QByteArray> chunks, std::size_t next);
 
+    struct Held
+    {
+        QPointer<QTcpSocket> socket;
+        Reply reply;
+    };
+
     bool m_secure;
+    bool m_holding = false;
+    std::vector<Held> m_held;
     Handler m_handler;
     std::vector<Request> m_requests;
     TestServer m_server; // last, so that it goes first

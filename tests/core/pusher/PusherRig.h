@@ -95,7 +95,13 @@ struct PusherRig
             time -= by;
         }
     }
-    /// The same with a server that says something each second, so that the connection stays.
+    /// The machine sleeps: its wall clock goes on, the monotonic one stands still.
+    void doze(std::chrono::milliseconds time)
+    {
+        const auto ran = std::chrono::duration_cast<std::chrono::milliseconds>(clock.now());
+        clock.setStart(clock.wallNow() - ran + time);
+    }
+    /// Lets time pass with a server that says something each second, so that the connection stays.
     void stay(std::chrono::seconds time)
     {
         for (; time.count() > 0; --time) {

@@ -113,11 +113,6 @@ private:
                 + "\",\"channel_data\":\"{}\"}",
             index);
     }
-    void sleep()
-    {
-        const auto ran = std::chrono::duration_cast<milliseconds>(m_rig.clock.now());
-        m_rig.clock.setStart(m_rig.clock.wallNow() - ran + 1h);
-    }
     void act(int what);
     [[nodiscard]] QString look(std::size_t opens);
     [[nodiscard]] QString lookAtFrames();
@@ -193,7 +188,7 @@ void Chaos::act(int what)
         answer();
         return;
     case 20:
-        sleep();
+        m_rig.doze(1h);
         client.step();
         return;
     default:
