@@ -17,28 +17,32 @@ namespace {
 
 constexpr int events = 25;
 constexpr int rounds = 11;
-constexpr std::array<const char *, 10> books {"draftkings", "fanduel", "betmgm", "caesars", "pinnacle", "bet365",
-    "espnbet", "betrivers", "novig", "fanatics"};
+constexpr std::array<const char *, 10> books {
+    "draftkings", "fanduel", "betmgm", "caesars", "pinnacle", "bet365", "espnbet", "betrivers", "novig", "fanatics"};
 
 QByteArray price(int seed, bool hasLine)
 {
-    const QByteArray odds = seed % 2 ? "-" + QByteArray::number(101 + seed % 80) : "+" + QByteArray::number(101 + seed % 90);
+    const QByteArray odds
+        = seed % 2 ? "-" + QByteArray::number(101 + seed % 80) : "+" + QByteArray::number(101 + seed % 90);
     const QByteArray line = hasLine ? R"("overUnder":")" + QByteArray::number(seed % 60 + 0.5) + R"(",)" : QByteArray();
-    return R"({"odds":")" + odds + R"(",)" + line + R"("lastUpdatedAt":"2026-11-22T01:4)" + QByteArray::number(seed % 4 + 6)
+    return R"({"odds":")" + odds + R"(",)" + line + R"("lastUpdatedAt":"2026-11-22T01:4)"
+        + QByteArray::number(seed % 4 + 6)
         + R"(:10.100Z","available":true,"deeplink":"https://sportsbook.example.com/event/123456","openOdds":"-110"})";
 }
 
-QByteArray odd(const QByteArray &stat, const QByteArray &entity, const QByteArray &bet, const QByteArray &side, int seed)
+QByteArray odd(
+    const QByteArray &stat, const QByteArray &entity, const QByteArray &bet, const QByteArray &side, int seed)
 {
     const QByteArray id = stat + '-' + entity + "-game-" + bet + '-' + side;
     QByteArrayList entries;
     for (std::size_t i = 0; i < books.size(); ++i)
         entries.append('"' + QByteArray(books.at(i)) + "\":" + price(seed + static_cast<int>(i), bet == "ou"));
-    return '"' + id + R"(":{"oddID":")" + id + R"(","opposingOddID":"other","marketName":"Some Market","statID":")" + stat
-        + R"(","statEntityID":")" + entity + R"(","periodID":"game","betTypeID":")" + bet + R"(","sideID":")" + side
+    return '"' + id + R"(":{"oddID":")" + id + R"(","opposingOddID":"other","marketName":"Some Market","statID":")"
+        + stat + R"(","statEntityID":")" + entity + R"(","periodID":"game","betTypeID":")" + bet + R"(","sideID":")"
+        + side
         + R"(","started":false,"ended":false,"cancelled":false,"bookOddsAvailable":true,"fairOddsAvailable":true,"fairOdds":")"
-        + (side == "home" || side == "over" ? "-110" : "+110") + R"(","bookOdds":"-115","fairOverUnder":"20.5","byBookmaker":{)"
-        + entries.join(',') + "}}";
+        + (side == "home" || side == "over" ? "-110" : "+110")
+        + R"(","bookOdds":"-115","fairOverUnder":"20.5","byBookmaker":{)" + entries.join(',') + "}}";
 }
 
 QByteArray event(int number, int oddsOfOne)
@@ -78,8 +82,8 @@ std::size_t measure(const char *name, int oddsOfOne)
     std::sort(took.begin(), took.end());
     const double usual = took.at(took.size() / 2);
     const double megabytes = static_cast<double>(message.payload.size()) / 1e6;
-    std::printf("%-28s %6.1f MB %7zu prices   first %7.1f ms   then %7.1f ms, %5.0f MB/s, %4.0f ns a price\n", name, megabytes,
-        prices, first, usual, megabytes / usual * 1e3, usual * 1e6 / static_cast<double>(prices));
+    std::printf("%-28s %6.1f MB %7zu prices   first %7.1f ms   then %7.1f ms, %5.0f MB/s, %4.0f ns a price\n", name,
+        megabytes, prices, first, usual, megabytes / usual * 1e3, usual * 1e6 / static_cast<double>(prices));
     return prices;
 }
 
