@@ -33,7 +33,8 @@ class GameBook
 public:
     /// Applies `update` of `feed` to the game `id`, which is made if it is new. The score, clock and phase of a
     /// game belong to the feed that gave them first; another feed takes over when that one has not spoken for
-    /// 30 s. A score that goes down is accepted and marks the game as corrected.
+    /// 30 s. A score that goes down is accepted and marks the game as corrected. The line before the start comes from that
+    /// feed too and stays as it is at the start; a game without one takes it from anybody, also later.
     GameEdit apply(const QString &id, const QString &feed, const GameUpdate &update, MonotonicTime now);
 
     /// `feed` named these games in an image of `scope` ("nba/20261121", "nba", or empty for everything): from now on

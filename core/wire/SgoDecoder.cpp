@@ -35,7 +35,6 @@ struct SgoDecoder::Private
     void forget(const QString &id);
 
     const LeagueTable &leagues;
-    simdjson::dom::parser parser;
     Shared shared;
     std::map<QString, HeldEvent> events;
     std::size_t prices = 0; // of all events
@@ -157,6 +156,8 @@ void SgoDecoder::Private::readEvents(const Array &data, const Question &question
 
 void SgoDecoder::Private::readAnswer(const Question &question, const QByteArray &body, FeedBatch &batch)
 {
+    // Its memory is several times that of the answer, so it is not kept.
+    simdjson::dom::parser parser;
     Object root;
     if (body.size() > largestBody
         || parser.parse(body.constData(), static_cast<std::size_t>(body.size())).get(root) != simdjson::SUCCESS

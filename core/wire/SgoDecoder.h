@@ -23,13 +23,15 @@ namespace edgeboard::wire {
 /// cannot be read is malformed, an event of another name unknown.
 ///
 /// Games. An absent score is absent, not 0. Status by section 4: cancelled, finalized or ended, live, started (a break),
-/// delayed, else scheduled. `displayShort` is the clock's text, verbatim; there are no seconds unless the event says them.
-/// League ids become ours where we know them.
+/// delayed, else scheduled; one that is delayed after its start is delayed. `displayShort` is the clock's text, verbatim (at
+/// most 24 characters); there are no seconds unless the event says them. League ids become ours where we know them. Events of
+/// type "prop" are left out, tournaments have a title. The line before the start is the vendor's consensus, see SgoPregame.h.
 ///
 /// Prices. `points` with ml, ml3way, sp and ou of the game and its named parts are moneyline, spread and total; everything else
 /// keeps its words (Side::Other, or over and under of a named player or statistic). ml3way is the market with a draw. A price
-/// that is not available, not valid, or that a newer answer leaves out is suspended. altLines are prices of their own. Open
-/// and close come with their lines. The books' ids become the names of BookTable.
+/// that is not available, not valid, a placeholder, far older than others of its event, or that a newer answer leaves out of
+/// what its target asked for is suspended, and said once; what can be bought is said with every answer. altLines are prices of
+/// their own. Open and close come with their lines. The books' ids become the names of BookTable. SgoMarkets.h, SgoLimits.h.
 ///
 /// Fairs. `fairOdds` on its own line (`fairSpread`, `fairOverUnder`), never on that of the books' price; none when
 /// `fairOddsAvailable` is false or no American odds.

@@ -26,6 +26,6 @@ struct Event
 [[nodiscard]] Event readEvent(const Object &object, const QString &id, const LeagueTable &leagues, QString &fault);
 
 /// "JAX", "Jaguars", "Jacksonville Jaguars"; a colour that is none is empty.
-[[nodiscard]] Team readTeam(const Object &team);
+[[nodiscard]] Team readTeam(const Object &object);
 
 } // namespace edgeboard::wire::sgo

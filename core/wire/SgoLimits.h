@@ -9,7 +9,7 @@
 // How much of an answer of SportsGameOdds is taken, and what counts as a price. protocols/sportsgameodds.md sections 3 and 4.
 namespace edgeboard::wire::sgo {
 
-constexpr qsizetype largestBody = 64 * 1024 * 1024; ///< bytes; 25 heavy events with all odds have about 40 MB
+constexpr qsizetype largestBody = 128 * 1024 * 1024; ///< bytes; 25 heavy events with all odds have about 67 MB
 constexpr qsizetype largestFrame = 1024 * 1024; ///< bytes of a Pusher frame; Pusher's own limit for one is far below
 constexpr std::size_t longestId = 120; ///< bytes; the older ids are words and a time
 constexpr qsizetype longestMarket = 64;

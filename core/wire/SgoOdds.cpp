@@ -138,11 +138,11 @@ private:
 
     void readBook(HeldOdd &odd, std::size_t venue, bool closed, const Object &object)
     {
-        SaidPrice said = readPrice(object, odd.place);
-        const auto altLines = said.altLines;
+        const SaidPrice said = readPrice(object, odd.place);
+        const auto &altLines = said.altLines;
         // An entry may hold nothing but other lines.
         if (!altLines || said.odds.is != SaidOdds::Is::None || said.line.hundredths)
-            add({&odd, venue, std::move(said), false, closed});
+            add({&odd, venue, said, false, closed});
         if (!altLines)
             return;
         std::size_t count = 0;
@@ -157,7 +157,7 @@ private:
         }
     }
 
-    void add(Candidate candidate)
+    void add(const Candidate &candidate)
     {
         const SaidPrice &said = candidate.said;
         const bool needsLine = candidate.odd->place.line != LineKind::None;
@@ -175,7 +175,7 @@ private:
         const auto latest = m_event.start ? std::optional(*m_event.start + lastPriceAfterStart) : std::nullopt;
         if (said.time && (!latest || *said.time <= *latest) && (!m_newest || *said.time > *m_newest))
             m_newest = said.time;
-        m_candidates.push_back(std::move(candidate));
+        m_candidates.push_back(candidate);
     }
 
     [[nodiscard]] bool isDead(const SaidPrice &said) const

@@ -83,6 +83,9 @@ private slots:
         QTest::newRow("relay") << QByteArray(
             R"({"leagues":[{"id":"a","name":"A","sport":"x","period":"half","relay":["q"]},{"id":"b","name":"B","sport":"x","period":"half","relay":["q"]}]})")
                                << QStringLiteral("\"q\" stands twice");
+        QTest::newRow("sgo") << QByteArray(
+            R"({"leagues":[{"id":"a","name":"A","sport":"x","period":"half","sgo":["Q"]},{"id":"b","name":"B","sport":"x","period":"half","sgo":["Q"]}]})")
+                             << QStringLiteral("\"Q\" of SportsGameOdds stands twice");
         QTest::newRow("period") << QByteArray(R"({"leagues":[{"id":"a","name":"A","sport":"x","period":"chukka"}]})")
                                 << QStringLiteral("chukka");
         const auto row = [](const char *name, const char *extra, const char *words) {
