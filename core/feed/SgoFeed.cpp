@@ -14,6 +14,8 @@ using Kind = SgoQuestion::Kind;
 
 namespace {
 
+constexpr auto answerWithin = 60s;
+constexpr qint64 largestBody = 128 << 20; // a stream's snapshot has every odd of every event
 constexpr auto stepInterval = 100ms;
 constexpr auto staleSnapshot = 2s; // a snapshot that old when the channel is heard is asked for once more
 constexpr auto reconcileEvery = 5min; // while the stream is heard: what it never named is found that way
@@ -210,7 +212,8 @@ void SgoFeed::Private::send(const SgoQuestion &question)
     requests.spend(clock.now());
     net::HttpRequest request;
     request.url = QUrl(options.url.toString(QUrl::StripTrailingSlash | QUrl::FullyEncoded) + question.target);
-    request.timeout = 20s;
+    request.timeout = answerWithin;
+    request.bodyLimit = largestBody;
     if (!options.key.isEmpty())
         request.headers.emplace_back("x-api-key", options.key);
     fetcher->get(request, q, [this, question, asked = run, in = session](const net::HttpAnswer &answer) {

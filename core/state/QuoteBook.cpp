@@ -7,6 +7,20 @@
 
 namespace edgeboard {
 
+namespace {
+
+constexpr std::chrono::seconds handOverAfter {30};
+
+// Two feeds may quote one book, one of them minutes late: the newest word would be the oldest price. Nothing but the
+// source's own time proves that another feed knows better.
+bool belongsElsewhere(const Quote &quote, const QuoteUpdate &update, MonotonicTime now)
+{
+    const bool newer = update.sourceTime && quote.sourceTime && *update.sourceTime > *quote.sourceTime;
+    return !newer && now - quote.confirmedAt < handOverAfter;
+}
+
+} // namespace
+
 QuoteBook::Edit QuoteBook::apply(
     const QString &gameId, const Source &source, const QuoteUpdate &update, MonotonicTime now)
 {
@@ -24,6 +38,11 @@ QuoteBook::Edit QuoteBook::apply(
         place = quotes.end() - 1;
     }
     Quote &quote = *place;
+    if (!isNew && quote.feed != source.feed && belongsElsewhere(quote, update, now)) {
+        Edit edit;
+        edit.quote = &quote;
+        return edit;
+    }
     const bool keepsPrice = update.suspended && !update.bid && !update.ask;
     Edit edit;
     edit.quote = &quote;

@@ -38,7 +38,8 @@ public:
             confirmedBefore; ///< last stated in the same connection; nothing for a price that is new there
         std::optional<Quote> before; ///< what it was; nothing for a price that is new or that did not change
     };
-    /// `source` is the feed and the number of its connection. A suspended update without prices keeps the last ones, so
+    /// A price belongs to the feed that stated it: another one takes over when that one has not for 30 s, or with a newer
+    /// time of the source. `source` is the feed and the number of its connection. A suspended update without prices keeps the last ones, so
     /// that they stay visible.
     struct Source
     {
