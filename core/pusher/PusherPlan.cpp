@@ -16,6 +16,8 @@ namespace {
 
 // How often a machine without a network looks whether one has come.
 constexpr seconds OfflineLook {2};
+// How long the code of an error frame explains an end that has none of its own.
+constexpr seconds ErrorHolds {10};
 constexpr int firstCode = 4000;
 constexpr int firstInformation = 4300; // from here on an error frame closes nothing
 constexpr int lastCode = 4999;
@@ -237,6 +239,7 @@ bool Plan::onError(std::optional<int> code, const QString &message, MonotonicTim
         return false;
     }
     m_errorCode = said;
+    m_errorAt = now;
     m_errorWords = message;
     if (m_phase != Phase::Trying)
         return false;
@@ -250,7 +253,7 @@ void Plan::onEnded(const LinkEnd &end, MonotonicTime now)
         return;
     leave(now);
     const bool hasCode = end.kind == LinkEnd::Kind::Closed && end.closeCode >= firstCode && end.closeCode <= lastCode;
-    m_closeCode = hasCode ? end.closeCode : m_errorCode;
+    m_closeCode = hasCode ? end.closeCode : now - m_errorAt <= ErrorHolds ? m_errorCode : 0;
     if (m_closeCode != 0) {
         endByCode(m_closeCode, m_errorWords, now);
         return;

@@ -53,8 +53,8 @@ public:
     /// Whether this is the hello that was waited for.
     [[nodiscard]] bool onHello(std::optional<std::chrono::milliseconds> activityTimeout, MonotonicTime now);
     void onPong(MonotonicTime now);
-    /// A pusher:error. Its code stands for that of a close without one (Laravel Reverb); before the hello it is the end, and
-    /// true says: hang up. Without a code of the ranges that close, its words are only kept as the reason.
+    /// A pusher:error. Its code stands for that of a close without one that follows within ten seconds (Laravel Reverb; but it
+    /// also reports a refused subscription by 4009 and goes on); before the hello it is the end, and true says: hang up. Without a code of the ranges that close, its words are only kept as the reason.
     [[nodiscard]] bool onError(std::optional<int> code, const QString &message, MonotonicTime now);
     void onEnded(const net::LinkEnd &end, MonotonicTime now);
 
@@ -94,6 +94,7 @@ private:
     QString m_reason;
     int m_closeCode = 0;
     int m_errorCode = 0; // of a pusher:error of this connection
+    MonotonicTime m_errorAt {};
     QString m_errorWords;
     std::chrono::milliseconds m_pingAfter {};
     bool m_awaitsAnswer = false;

@@ -82,7 +82,7 @@ private:
     void end()
     {
         static const std::vector<int> codes = {1000, 1001, 1006, 1011, 4000, 4001, 4099, 4100, 4200, 4201, 4301};
-        if (!m_rig.link->there)
+        if (!m_rig.link->there || (mayTalk() && below(4) != 0))
             return;
         if (below(2) == 0)
             m_rig.closeBy(codes[static_cast<std::size_t>(below(static_cast<int>(codes.size())))]);
@@ -93,8 +93,10 @@ private:
     {
         if (m_rig.fetcher.asked.empty())
             return;
+        // Mostly the newest, now and then one that is late.
         static const std::vector<int> statuses = {200, 400, 401, 415, 429, 500, 0};
-        const auto index = static_cast<std::size_t>(below(static_cast<int>(m_rig.fetcher.asked.size())));
+        const std::size_t count = m_rig.fetcher.asked.size();
+        const std::size_t index = below(2) == 0 ? count - 1 : static_cast<std::size_t>(below(static_cast<int>(count)));
         if (below(2) == 0)
             m_rig.fetcher.answer(
                 statuses[static_cast<std::size_t>(below(static_cast<int>(statuses.size())))], "{}", index);
@@ -134,15 +136,19 @@ void Chaos::act(int what)
     Client &client = m_rig.client;
     switch (what) {
     case 0:
+        // Seldom out of the blue; mostly by somebody who wants it to go on.
+        if (client.state() != State::Failed && client.state() != State::Disconnected && m_started && below(8) != 0)
+            return;
         m_started = true;
         client.start(PusherRig::privateOptions());
         return;
     case 1:
-        if (below(4) == 0)
+        if (below(16) == 0)
             client.stop();
         return;
     case 2:
-        client.reconnect(u"So."_s);
+        if (below(8) == 0)
+            client.reconnect(u"So."_s);
         return;
     case 3:
     case 4: {
@@ -163,7 +169,7 @@ void Chaos::act(int what)
         hello();
         return;
     case 9:
-        frame("pusher:error", "{\"code\":" + QByteArray::number(below(2) == 0 ? 4301 : 4201) + '}');
+        frame("pusher:error", "{\"code\":" + QByteArray::number(below(8) != 0 ? 4301 : 4201) + '}');
         return;
     case 10:
     case 11:

@@ -27,6 +27,7 @@ private slots:
     void prefersTheCloseCode();
     void informationClosesNothing();
     void forgetsTheErrorOfAnOlderConnection();
+    void forgetsAnErrorThatIsLongAgo();
     void waitsAfterHttpAnswers_data();
     void waitsAfterHttpAnswers();
     void waitsAfterOtherEnds_data();
@@ -192,6 +193,20 @@ void PusherRetriesTest::forgetsTheErrorOfAnOlderConnection()
     rig.drop();
     QCOMPARE(rig.client.closeCode(), 0);
     expectFirst(rig, BacksOff);
+}
+
+void PusherRetriesTest::forgetsAnErrorThatIsLongAgo()
+{
+    for (const bool soon : {true, false}) {
+        PusherRig rig;
+        rig.connect();
+        rig.error(4009); // a refused subscription, as some servers tell it; the connection goes on
+        rig.pass(soon ? 10'000ms : 10'001ms);
+        QCOMPARE(rig.client.state(), State::Connected);
+        rig.drop();
+        QCOMPARE(rig.client.closeCode(), soon ? 4009 : 0);
+        expectFirst(rig, soon ? Stops : BacksOff);
+    }
 }
 
 void PusherRetriesTest::waitsAfterHttpAnswers_data()
