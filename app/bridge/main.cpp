@@ -7,6 +7,7 @@
 #include "app/options/CommandLine.h"
 #include "app/options/SettingsCatalog.h"
 #include "app/process/StopSignal.h"
+#include "core/base/Log.h"
 #include "core/bridge/Bridge.h"
 #include "core/types/LeagueTable.h"
 
@@ -66,9 +67,21 @@ void runUntilStopped(bridge::Bridge &bridge)
     QCoreApplication::exec();
 }
 
+/// What could not be read; the engine of the other programs does the same.
+void logProblems(const FeedEvent &event)
+{
+    if (const auto *batch = std::get_if<FeedBatch>(&event)) {
+        for (const QString &problem : batch->problems)
+            qCInfo(ebFeed).noquote() << batch->feed << problem;
+    }
+}
+
 int serveSession(const QString &file, double speed, bridge::Bridge &bridge)
 {
-    const auto source = SessionSource::open(file, speed, [&bridge](const FeedEvent &event) { bridge.hear(event); });
+    const auto source = SessionSource::open(file, speed, [&bridge](const FeedEvent &event) {
+        logProblems(event);
+        bridge.hear(event);
+    });
     if (!source) {
         say(source.error().message);
         return unreadable;
@@ -95,6 +108,7 @@ int serveLive(const Options &options, const RunSettings &settings, const Clock &
                 say(text);
             told = text;
         }
+        logProblems(event);
         bridge.hear(event);
     });
     feed->follow(options.leagues.isEmpty() ? std::nullopt : std::optional(options.leagues));

@@ -214,7 +214,7 @@ void writePlan(Figures &figures, const FeedHealth &health)
     const bool wrong = health.streamState.startsWith("failed"_L1) || health.streamState == "unavailable"_L1;
     figures.add("Stream", health.streamState, wrong ? QStringLiteral("warn") : plain());
     figures.addCount("Malformed", health.malformed, QStringLiteral("warn"));
-    figures.addCount("Games followed", static_cast<quint64>(std::max(0, health.tracked.value_or(0))));
+    figures.addCount("Games", static_cast<quint64>(std::max(0, health.tracked.value_or(0))));
     const auto addLimit = [&](const char *what, const char *unsaid) {
         const PlanFigure figure = health.plan ? planFigure(*health.plan, QLatin1String(what)) : PlanFigure();
         if (figure.name.isEmpty())

@@ -52,10 +52,9 @@ bool saysMore(const PlanLimit &a, const PlanLimit &b)
 
 QString limitText(const PlanLimit &limit)
 {
-    if (!limit.most)
-        return QStringLiteral("%1 without a limit").arg(limit.what);
     const QString used = limit.used ? whole(*limit.used) + QStringLiteral(" of ") : QString();
-    return used + QStringLiteral("%1 %2 a %3").arg(whole(*limit.most), limit.what, limit.span);
+    const QString article = limit.span == QLatin1String("hour") ? QStringLiteral("an") : QStringLiteral("a");
+    return used + QStringLiteral("%1 %2 %3 %4").arg(whole(*limit.most), limit.what, article, limit.span);
 }
 
 } // namespace
@@ -70,7 +69,8 @@ PlanFigure planFigure(const PlanUse &plan, const QString &what)
     if (!most)
         return {};
     PlanFigure figure;
-    figure.name = QStringLiteral("%1 a %2").arg(what, most->span);
+    figure.name
+        = QStringLiteral("%1/%2").arg(what, most->span == QLatin1String("minute") ? QStringLiteral("min") : most->span);
     figure.name.front() = figure.name.front().toUpper();
     if (most->most)
         figure.value = (most->used ? brief(*most->used) + QStringLiteral(" of ") : QString()) + brief(*most->most);
@@ -83,10 +83,18 @@ PlanFigure planFigure(const PlanUse &plan, const QString &what)
 QString planText(const PlanUse &plan)
 {
     QStringList parts;
-    for (const PlanLimit &limit : plan.limits) {
-        const QString text = limitText(limit);
-        if (!parts.contains(text))
-            parts.append(text);
+    for (const QString &what : {QStringLiteral("requests"), QStringLiteral("objects")}) {
+        bool said = false;
+        bool limited = false;
+        for (const PlanLimit &limit : plan.limits) {
+            said = said || limit.what == what;
+            if (limit.what != what || !limit.most)
+                continue;
+            limited = true;
+            parts.append(limitText(limit));
+        }
+        if (said && !limited)
+            parts.append(what + QStringLiteral(" without a limit"));
     }
     QString sentence;
     if (!plan.tier.isEmpty() || !parts.isEmpty()) {

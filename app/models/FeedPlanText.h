@@ -10,7 +10,7 @@ namespace edgeboard {
 /// A limit of a plan on one figure of a card.
 struct PlanFigure
 {
-    QString name; ///< "Objects a month"
+    QString name; ///< "Objects/month"
     QString value; ///< "1.2k of 2.5k", "1.2k, no limit"
     bool nearlyUsedUp = false; ///< four fifths and more
 };
@@ -19,7 +19,7 @@ struct PlanFigure
 /// that counts the most. An empty name where the source says nothing of it.
 [[nodiscard]] PlanFigure planFigure(const PlanUse &plan, const QString &what);
 
-/// The whole plan in a sentence or two: "Plan pro: 3 of 300 requests a minute, objects without limit. SportsGameOdds says: …".
+/// The whole plan in a sentence or two: "Plan pro: 3 of 300 requests a minute, 23 of 2,500 objects a month. It says: …".
 [[nodiscard]] QString planText(const PlanUse &plan);
 
 } // namespace edgeboard

@@ -161,7 +161,7 @@ OddsNotes makeOddsNotes(
         notes.headColors.append(isTeam ? team.color : QString());
         notes.headAltColors.append(isTeam ? team.alternateColor : QString());
     }
-    notes.openHead = notes.heads.isEmpty() ? QString() : u"Open, %1"_s.arg(notes.heads.front().section(u' ', 0, 0));
+    notes.openHead = notes.heads.isEmpty() ? QString() : u"Open %1"_s.arg(notes.heads.front().section(u' ', 0, 0));
     writeMargin(notes, market, detail);
     writeFair(notes, market, detail, columns);
     writeSources(notes, market, columns, now);

@@ -34,7 +34,7 @@ public:
     QString title; ///< "Winner"
     QStringList heads; ///< a word a column: "NO", "ATL"
     QStringList headColors, headAltColors; ///< of the team's badge; empty: a word, no badge
-    QString openHead; ///< "Open, NO"
+    QString openHead; ///< "Open NO"
     QString marginText; ///< "Overround 4.6 %, best prices 1.2 %"
     bool marginIsEdge = false; ///< the best prices together cost less than they pay
     QString consensusText; ///< "Fair by 7 books: 55.2 / 44.8, power, differ by 2.1", or why there is none

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/bridge/BridgeStore.h"
 
-#include "core/base/Log.h"
-
 #include <QStringList>
 
 #include <tuple>
@@ -67,8 +65,6 @@ void BridgeStore::hearBatch(const FeedBatch &batch)
     // What an older connection still brings is not the present.
     if (batch.feed == ourOwn || batch.session < m_sessions.value(batch.feed))
         return;
-    for (const QString &problem : batch.problems)
-        qCInfo(ebFeed).noquote() << batch.feed << problem;
     const bool unreadable = batch.kind == FeedBatch::Kind::Delta && batch.malformed > 0 && batch.games.empty();
     if (unreadable) {
         ++m_figures.failures;

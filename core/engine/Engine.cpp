@@ -140,7 +140,8 @@ void Engine::receiveBatch(const FeedBatch &batch, MonotonicTime now)
         evaluateGame(id, corrected);
     for (const MarketKey &market : touched.markets) {
         lookForArbitrage(market);
-        if (!touched.games.contains(market.gameId))
+        // A market that came with a change of its game is none of those that were judged with it.
+        if (!touched.games.contains(market.gameId) || !m_settled.value(market.gameId).contains(market))
             evaluateMarket(market);
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/feed/SgoBudget.h"
 
+#include <QLocale>
+
 #include <algorithm>
 
 namespace edgeboard {
@@ -33,6 +35,13 @@ bool isOver(const PlanLimit &limit, WallTime now)
 qint64 usedOf(const PlanLimit &limit, WallTime now)
 {
     return isOver(limit, now) ? 0 : std::max<qint64>(0, limit.used.value_or(0));
+}
+
+// "2,500 objects a month"
+QString limitWords(const PlanLimit &limit)
+{
+    return u"%1 %2 %3 %4"_s.arg(QLocale(QLocale::English).toString(*limit.most), limit.what,
+        limit.span == "hour"_L1 ? u"an"_s : u"a"_s, limit.span);
 }
 
 } // namespace
@@ -139,9 +148,9 @@ std::optional<milliseconds> SgoBudget::usedUpFor(WallTime now) const
 QString SgoBudget::words(WallTime now) const
 {
     if (const PlanLimit *limit = usedUp(now))
-        return u"the plan's %L1 %2 a %3 are used up"_s.arg(*limit->most).arg(limit->what, limit->span);
+        return u"The plan's %1 are used up"_s.arg(limitWords(*limit));
     if (const auto [limit, every] = tightest(now); limit)
-        return u"polled so that the plan's %L1 %2 a %3 last"_s.arg(*limit->most).arg(limit->what, limit->span);
+        return u"so that its %1 last"_s.arg(limitWords(*limit));
     return {};
 }
 

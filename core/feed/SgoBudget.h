@@ -34,7 +34,8 @@ public:
     [[nodiscard]] bool isAmple(WallTime now) const { return !tightest(now).limit && !usedUp(now); }
     /// A limit is used up: nothing is asked before then. Where the source does not say when it counts anew, in an hour.
     [[nodiscard]] std::optional<std::chrono::milliseconds> usedUpFor(WallTime now) const;
-    /// Why polls are slow or stand still, for a person: "the plan's 2,500 objects a month are used up"; empty: they are not.
+    /// Why polls are slow or stand still, for a person: "The plan's 2,500 objects a month are used up", "so that its
+    /// 2,500 objects a month last"; empty: they are not.
     [[nodiscard]] QString words(WallTime now) const;
     /// Nothing until setPlan() or setNotice() was called.
     [[nodiscard]] const std::optional<PlanUse> &plan() const { return m_plan; }

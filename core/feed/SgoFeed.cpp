@@ -364,7 +364,7 @@ void SgoFeed::Private::onStreamAnswer(SgoResult result, const net::HttpAnswer &a
         }
         return;
     case SgoResult::NoPlan:
-        poll(u"This key's plan has no streaming (%1)"_s.arg(words));
+        poll(u"No streaming in this plan (%1)"_s.arg(words));
         return;
     case SgoResult::Bad:
         refuse(u"SportsGameOdds does not accept the question (%1). Check sgo.stream, sgo.league and sgo.event."_s.arg(
@@ -421,6 +421,7 @@ void SgoFeed::Private::poll(const QString &reason)
     failed = stream.word() == "failed"_L1;
     mode = Mode::Polling;
     why = reason;
+    trouble.clear(); // it is in the reason now
     stream.end();
     if (!budget.perMinute())
         questions.setPerMinute(carefulPerMinute);

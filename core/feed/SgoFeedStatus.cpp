@@ -49,13 +49,13 @@ Transport SgoFeed::Private::transport() const
 QString SgoFeed::Private::pollWords() const
 {
     if (leagues.isIdle())
-        return why + u". None of the chosen leagues is at SportsGameOdds, so nothing is asked."_s;
+        return why + u". SportsGameOdds has none of the chosen leagues, so nothing is asked."_s;
     const WallTime wall = clock.wallNow();
     const QString limit = budget.words(wall);
     if (const auto usedUp = budget.usedUpFor(wall))
-        return why + u", and %1: nothing is asked for %2."_s.arg(limit, spanWords(*usedUp));
-    QString words = why + u", so it is asked every %1"_s.arg(spanWords(budget.pollEvery(wall)));
-    return words + (limit.isEmpty() ? u"."_s : u": %1."_s.arg(limit));
+        return why + u". %1: nothing is asked for %2."_s.arg(limit, spanWords(*usedUp));
+    const QString words = why + u". Asked every %1"_s.arg(spanWords(budget.pollEvery(wall)));
+    return words + (limit.isEmpty() ? u"."_s : u", %1."_s.arg(limit));
 }
 
 QString SgoFeed::Private::reason() const

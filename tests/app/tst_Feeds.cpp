@@ -130,6 +130,37 @@ private slots:
         QCOMPARE(figure(made, "State since"), QStringLiteral("20:59:37"));
     }
 
+    void a_plan_is_told_in_figures_and_in_a_sentence()
+    {
+        FeedHealth sgo = health("live");
+        sgo.streamState = QStringLiteral("connected");
+        sgo.tracked = 27;
+        sgo.plan = PlanUse {QStringLiteral("pro"),
+            {{QStringLiteral("requests"), QStringLiteral("minute"), 3, 300, {}},
+                {QStringLiteral("requests"), QStringLiteral("hour"), 40'000, 50'000, {}},
+                {QStringLiteral("objects"), QStringLiteral("day"), 12, {}, {}}},
+            QStringLiteral("3 events are <b>hidden</b>")};
+        FeedCard made = card(sgo);
+        QCOMPARE(made.figureNames.size(), 12);
+        QCOMPARE(figure(made, "Stream"), QStringLiteral("connected"));
+        QCOMPARE(figure(made, "Games"), QStringLiteral("27"));
+        QCOMPARE(figure(made, "Requests/hour"), QStringLiteral("40k of 50k")); // the one that is closest to its end
+        QCOMPARE(
+            made.figureTones.at(made.figureNames.indexOf(QStringLiteral("Requests/hour"))), QStringLiteral("warn"));
+        QCOMPARE(figure(made, "Objects/day"), QStringLiteral("12"));
+        QCOMPARE(made.note,
+            QStringLiteral(
+                "Plan pro: 3 of 300 requests a minute, 40,000 of 50,000 requests an hour, objects without a limit. "
+                "It says: 3 events are <b>hidden</b>"));
+        sgo.reason = QStringLiteral("No streaming in this plan (403).");
+        sgo.streamState = QStringLiteral("failed, polling");
+        made = card(sgo);
+        QCOMPARE(made.note, sgo.reason);
+        QCOMPARE(made.figureTones.at(made.figureNames.indexOf(QStringLiteral("Stream"))), QStringLiteral("warn"));
+        sgo.plan.reset();
+        QCOMPARE(figure(card(sgo), "Objects"), QStringLiteral("unknown"));
+    }
+
     void what_a_server_says_stays_text()
     {
         FeedHealth refused = health("stopped");

@@ -164,7 +164,7 @@ private slots:
         const GameDetail detail = fixtures::detail(fixtures::saints(now), now);
         const OddsNotes notes = makeOddsNotes(detail.markets.front(), detail, {1, 0}, now);
         QCOMPARE(notes.heads.join(u' '), u"NO ATL"_s);
-        QCOMPARE(notes.openHead, u"Open, NO"_s);
+        QCOMPARE(notes.openHead, u"Open NO"_s);
         QCOMPARE(plain(notes.marginText), u"Overround 3.0 %, best prices −1.1 %, an arbitrage"_s);
         QVERIFY(notes.marginIsEdge);
         // Prices that only look like one are not called so: it is the engine that knows fees and errors.

@@ -206,7 +206,7 @@ Rectangle {
 
         Item {
             width: parent.width
-            height: visible ? Theme.space8 + 2 * Theme.smallLine + Theme.space4 : 0
+            height: visible ? Theme.space8 + Math.max(2, reasonText.lineCount) * Theme.smallLine + Theme.space4 : 0
             visible: root.reason !== ""
 
             Rectangle {
@@ -224,13 +224,15 @@ Rectangle {
             }
 
             EbText {
+                id: reasonText
+
                 anchors.left: why.right
                 anchors.leftMargin: Theme.space8
                 anchors.right: parent.right
                 y: Theme.space8
                 style: "small"
                 wrapMode: Text.Wrap
-                maximumLineCount: 2
+                maximumLineCount: 3
                 verticalAlignment: Text.AlignTop
                 text: root.reason
                 color: Theme.text2

@@ -79,7 +79,7 @@ Item {
         anchors.left: mark.right
         anchors.leftMargin: Theme.space6
         y: Theme.space8
-        width: Theme.px(76)
+        width: Theme.px(104)
         height: Theme.smallLine
         style: "small"
         font.weight: Theme.weightMedium

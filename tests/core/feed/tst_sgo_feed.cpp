@@ -245,8 +245,8 @@ private slots:
                 rig.fetcher->answer(200, SgoRig::answer({}));
         }
         rig.fetcher->answer(200, SgoRig::usage(2500, 100));
-        QVERIFY2(rig.status().reason.contains("so that the plan's 2,500 objects a month last"_L1),
-            qPrintable(rig.status().reason));
+        QVERIFY2(
+            rig.status().reason.contains("so that its 2,500 objects a month last"_L1), qPrintable(rig.status().reason));
         const int before = rig.fetcher->count;
         rig.each = [&] {
             if (!rig.asked().isEmpty())
