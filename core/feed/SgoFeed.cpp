@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/feed/SgoFeedState.h"
+#include "core/pusher/PusherWords.h"
 
 #include <QSet>
 
@@ -224,14 +225,18 @@ void SgoFeed::Private::send(const SgoQuestion &question)
 
 void SgoFeed::Private::onAnswer(const SgoQuestion &question, quint32 in, const net::HttpAnswer &answer)
 {
-    const wire::SgoEnvelope envelope = wire::readSgoEnvelope(answer.body);
+    // What is left out of a large snapshot here need not be read again.
+    const bool isLarge = question.kind == Kind::Stream && options.selection.stream != "events:byid"_L1;
+    const QString target = isLarge ? wire::SgoDecoder::only(question.target, sgoMainOdds()) : question.target;
+    const RawMessage raw = wire::SgoDecoder::kept(target, answer.body);
+    const wire::SgoEnvelope envelope = wire::readSgoEnvelope(raw.payload);
     const SgoResult result = sgoResult(answer, envelope);
     offline = result == SgoResult::Offline;
     const bool hasEvents
         = question.kind == Kind::Stream || question.kind == Kind::Poll || question.kind == Kind::Events;
     budget.spend(std::max(1, static_cast<int>(envelope.eventIds.size())));
     if (result == SgoResult::Good && hasEvents)
-        take(question, in, answer.body, envelope.notice);
+        take(raw, in, envelope.notice);
     const auto wait = answer.retryAfter ? std::optional<std::chrono::milliseconds>(*answer.retryAfter) : std::nullopt;
     const SgoQuestions::Outcome outcome = questions.onAnswer(result, envelope, wait, clock.now());
     const bool good = result == SgoResult::Good || result == SgoResult::End;
@@ -280,9 +285,8 @@ void SgoFeed::Private::onAnswer(const SgoQuestion &question, quint32 in, const n
 }
 
 // Goes through the door as it came, but for what the answer says of its connection.
-void SgoFeed::Private::take(const SgoQuestion &question, quint32 in, const QByteArray &body, const QString &notice)
+void SgoFeed::Private::take(const RawMessage &raw, quint32 in, const QString &notice)
 {
-    const RawMessage raw = wire::SgoDecoder::kept(question.target, body);
     FeedEvent event = wire::decodeMessage(decoder, q->name(), in, raw);
     auto &batch = std::get<FeedBatch>(event);
     if (!notice.isEmpty() && (!budget.plan() || budget.plan()->notice != notice)) {
@@ -335,7 +339,10 @@ void SgoFeed::Private::schedulePoll()
 
 void SgoFeed::Private::onFrame(const QByteArray &utf8)
 {
-    door(wire::decodeMessage(decoder, q->name(), session, RawMessage {u"text"_s, {}, utf8}));
+    // Servers repeat a signature that they do not accept; what comes here may be recorded.
+    const QByteArray kept
+        = utf8.contains("error") ? pusher::withoutSecrets(QString::fromUtf8(utf8), {}).toUtf8() : utf8;
+    door(wire::decodeMessage(decoder, q->name(), session, RawMessage {u"text"_s, {}, kept}));
 }
 
 void SgoFeed::Private::onStreamAnswer(SgoResult result, const net::HttpAnswer &answer)

@@ -25,7 +25,7 @@ struct SgoFeed::Private
     void ask();
     void send(const SgoQuestion &question);
     void onAnswer(const SgoQuestion &question, quint32 session, const net::HttpAnswer &answer);
-    void take(const SgoQuestion &question, quint32 session, const QByteArray &body, const QString &notice);
+    void take(const RawMessage &raw, quint32 session, const QString &notice);
     void onEvents(const SgoQuestions::Outcome &outcome, bool everythingLive);
     void onStreamAnswer(SgoResult result, const net::HttpAnswer &answer);
     void onUsageAnswer(SgoResult result, const QByteArray &body);

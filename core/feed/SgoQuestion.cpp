@@ -26,19 +26,10 @@ QString joined(const QStringList &texts)
     return parts.join(u',');
 }
 
-QString mainOdds()
-{
-    static const QString ids
-        = joined({u"points-home-game-ml-home"_s, u"points-away-game-ml-away"_s, u"points-home-reg-ml3way-home"_s,
-            u"points-away-reg-ml3way-away"_s, u"points-all-reg-ml3way-draw"_s, u"points-home-game-sp-home"_s,
-            u"points-away-game-sp-away"_s, u"points-all-game-ou-over"_s, u"points-all-game-ou-under"_s});
-    return ids;
-}
-
 QString eventsTarget(QStringList parameters, SgoOdds odds, bool lean, qsizetype limit)
 {
     if (odds == SgoOdds::Main)
-        parameters.append(u"oddID="_s + mainOdds());
+        parameters.append(u"oddID="_s + joined(sgoMainOdds()));
     if (!lean)
         parameters.append(u"includeOpenCloseOdds=true"_s);
     parameters.append(u"limit=%1"_s.arg(limit));
@@ -46,6 +37,15 @@ QString eventsTarget(QStringList parameters, SgoOdds odds, bool lean, qsizetype 
 }
 
 } // namespace
+
+const QStringList &sgoMainOdds()
+{
+    static const QStringList ids {u"points-home-game-ml-home"_s, u"points-away-game-ml-away"_s,
+        u"points-home-reg-ml3way-home"_s, u"points-away-reg-ml3way-away"_s, u"points-all-reg-ml3way-draw"_s,
+        u"points-home-game-sp-home"_s, u"points-away-game-sp-away"_s, u"points-all-game-ou-over"_s,
+        u"points-all-game-ou-under"_s};
+    return ids;
+}
 
 QString SgoSelection::missing() const
 {

@@ -51,6 +51,9 @@ struct SgoQuestion
 /// the game, and the three-way price. `Everything` is for the one game that somebody has open.
 enum class SgoOdds : std::uint8_t { Main, Everything };
 
+/// The odds of a scoreboard, by their ids.
+[[nodiscard]] const QStringList &sgoMainOdds();
+
 [[nodiscard]] SgoQuestion sgoStreamQuestion(const SgoSelection &selection);
 /// `leagues` are theirs; empty: all. `lean` leaves opening and closing prices out, for a server that answered 504.
 [[nodiscard]] SgoQuestion sgoPollQuestion(const SgoSelection &selection, const QStringList &leagues, bool lean);

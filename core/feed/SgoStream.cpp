@@ -50,6 +50,7 @@ void SgoStream::begin(const wire::SgoOffer &offer)
     m_offer = offer;
     m_refused = false;
     m_refusal.clear();
+    m_offerAt.reset();
     m_live = false;
     m_client.subscribe(offer.channel);
     m_client.start(offer.pusher);
@@ -66,6 +67,7 @@ void SgoStream::end()
     m_refused = false;
     m_askedAfresh = false;
     m_refusal.clear();
+    m_offerAt.reset();
 }
 
 void SgoStream::step()
@@ -105,11 +107,13 @@ void SgoStream::onRefused(const QString &reason)
     m_refused = true;
     m_refusal = reason;
     m_live = false;
-    emit changed();
-    if (std::exchange(m_askedAfresh, true))
+    if (std::exchange(m_askedAfresh, true)) {
         emit gaveUp(reason);
-    else
-        emit offerWanted(m_clock.now() + freshOfferAfter);
+        return;
+    }
+    m_offerAt = m_clock.now() + freshOfferAfter;
+    emit changed();
+    emit offerWanted(*m_offerAt);
 }
 
 } // namespace edgeboard

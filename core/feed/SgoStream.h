@@ -42,7 +42,8 @@ public:
     /// In the words of the protocol; "connected" alone does not mean that the channel is heard.
     [[nodiscard]] QString word() const;
     [[nodiscard]] QString socketId() const { return m_client.socketId(); }
-    [[nodiscard]] std::optional<MonotonicTime> retryAt() const { return m_client.retryAt(); }
+    /// When the next try is due, or when a fresh offer is wanted.
+    [[nodiscard]] std::optional<MonotonicTime> retryAt() const { return m_offerAt ? m_offerAt : m_client.retryAt(); }
     [[nodiscard]] std::optional<std::chrono::milliseconds> roundTrip() const { return m_client.roundTrip(); }
 
 signals:
@@ -70,6 +71,7 @@ private:
     bool m_refused = false; // since the last begin()
     bool m_askedAfresh = false;
     QString m_refusal;
+    std::optional<MonotonicTime> m_offerAt; // a fresh one is wanted then
 };
 
 } // namespace edgeboard

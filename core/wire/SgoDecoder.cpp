@@ -10,7 +10,11 @@
 #include "core/wire/SgoPregame.h"
 #include "core/wire/SgoTarget.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+
 #include <algorithm>
+#include <array>
 #include <map>
 
 namespace edgeboard::wire {
@@ -241,23 +245,74 @@ FeedBatch SgoDecoder::decode(const RawMessage &message)
     return batch;
 }
 
+namespace {
+
+QByteArray written(const Element &value)
+{
+    return QByteArray::fromStdString(simdjson::minify(value));
+}
+
+QByteArray quoted(std::string_view key)
+{
+    // Keys come decoded; a value of our own writes them as they must be.
+    return QJsonDocument(QJsonArray {toQString(key)}).toJson(QJsonDocument::Compact).chopped(1).sliced(1);
+}
+
+// An object with what `keeps` says of its fields.
+template <typename Keep>
+QByteArray rewritten(const Object &object, Keep keeps)
+{
+    QByteArrayList parts;
+    for (const auto &[key, value] : object) {
+        if (const QByteArray text = keeps(key, value); !text.isEmpty())
+            parts.append(quoted(key) + ':' + text);
+    }
+    return '{' + parts.join(',') + '}';
+}
+
+// The events of a stream's snapshot come with every odd that there is: thousands, of which a board shows nine.
+QByteArray keptEvents(const Array &events, const Question &question)
+{
+    QByteArrayList parts;
+    for (const Element &one : events) {
+        Object event;
+        if (one.get(event) != simdjson::SUCCESS) {
+            parts.append(written(one));
+            continue;
+        }
+        parts.append(rewritten(event, [&](std::string_view key, const Element &value) {
+            Object odds;
+            if (key != "odds" || value.get(odds) != simdjson::SUCCESS)
+                return written(value);
+            return rewritten(odds, [&](std::string_view id, const Element &odd) {
+                return question.asksOdd(id) ? written(odd) : QByteArray();
+            });
+        }));
+    }
+    return '[' + parts.join(',') + ']';
+}
+
+} // namespace
+
 RawMessage SgoDecoder::kept(const QString &target, const QByteArray &body)
 {
-    if (!isStreamPath(questionOf(target).path))
+    const Question question = questionOf(target);
+    if (!isStreamPath(question.path))
         return {u"http"_s, target, body};
     simdjson::dom::parser parser;
     Object root;
     QByteArray rest = "{}";
     if (body.size() <= largestBody
         && parser.parse(body.constData(), static_cast<std::size_t>(body.size())).get(root) == simdjson::SUCCESS) {
-        QByteArrayList parts;
-        for (const std::string_view key : {"success", "error", "notice", "data", "nextCursor"}) {
-            Element value;
-            if (root.at_key(key).get(value) == simdjson::SUCCESS)
-                parts.append('"' + QByteArray(key.data(), static_cast<qsizetype>(key.size()))
-                    + "\":" + QByteArray::fromStdString(simdjson::minify(value)));
-        }
-        rest = '{' + parts.join(',') + '}';
+        rest = rewritten(root, [&](std::string_view key, const Element &value) {
+            static const std::array<std::string_view, 5> safe {"success", "error", "notice", "data", "nextCursor"};
+            if (std::find(safe.begin(), safe.end(), key) == safe.end())
+                return QByteArray();
+            Array events;
+            return key == "data" && question.only && value.get(events) == simdjson::SUCCESS
+                ? keptEvents(events, question)
+                : written(value);
+        });
     }
     return {u"http"_s, target, rest};
 }

@@ -47,9 +47,13 @@ public:
     ~SgoDecoder() override;
     [[nodiscard]] FeedBatch decode(const RawMessage &message) override;
 
-    /// What may be kept of an answer: that of a stream without the parameters of its connection, which may hold secrets.
+    /// What may be kept of an answer: that of a stream without the parameters of its connection, which may hold secrets, and
+    /// with no more odds than its note "only" names.
     [[nodiscard]] static RawMessage kept(const QString &target, const QByteArray &body);
     /// "/events?eventIDs=A#gone=B&let=C"; `target` alone when there is nothing to note.
+    /// `target` with the note that of all odds in the answer these alone are read: the snapshot of a stream cannot be asked for
+    /// less than everything.
+    [[nodiscard]] static QString only(const QString &target, const QStringList &odds);
     [[nodiscard]] static QString noted(const QString &target, const QStringList &gone, const QStringList &let);
 
 private:

@@ -106,6 +106,8 @@ private:
 
     void readOdd(std::string_view id, const Object &odd)
     {
+        if (m_question.only && !m_question.asksOdd(id))
+            return;
         HeldOdd *held = place(id, odd);
         if (!held)
             return;

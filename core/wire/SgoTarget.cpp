@@ -17,6 +17,7 @@ namespace {
 
 constexpr auto goneNote = "gone="_L1;
 constexpr auto letNote = "let="_L1;
+constexpr auto onlyNote = "only="_L1;
 constexpr QByteArrayView playerWord("PLAYER_ID");
 
 QString joined(const QStringList &ids)
@@ -73,6 +74,11 @@ QString SgoDecoder::noted(const QString &target, const QStringList &gone, const 
     return notes.isEmpty() ? target : target + u'#' + notes.join(u'&');
 }
 
+QString SgoDecoder::only(const QString &target, const QStringList &odds)
+{
+    return target + u'#' + onlyNote + joined(odds);
+}
+
 sgo::Question sgo::questionOf(const QString &target)
 {
     Question question;
@@ -85,6 +91,11 @@ sgo::Question sgo::questionOf(const QString &target)
             question.gone += idsOf(note.sliced(goneNote.size()));
         else if (note.startsWith(letNote))
             question.let += idsOf(note.sliced(letNote.size()));
+        else if (note.startsWith(onlyNote)) {
+            question.only = true;
+            for (const QString &id : idsOf(note.sliced(onlyNote.size())))
+                question.odds.insert(id.toLatin1());
+        }
     }
     const qsizetype cut = asked.indexOf(u'?');
     question.path = (cut < 0 ? asked : asked.first(cut)).toString();

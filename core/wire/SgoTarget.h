@@ -19,6 +19,7 @@ struct Question
     QSet<QByteArray> odds;
     QByteArrayList oddPatterns; ///< with PLAYER_ID as the wildcard for a player's id
     QSet<QByteArray> books;
+    bool only = false; ///< what comes beyond `odds` is left out, though it was not asked for that way
     bool altLines = false;
     QStringList gone; ///< asked for and not returned: unlisted
     QStringList let; ///< to be forgotten without a word

@@ -49,7 +49,7 @@ Rectangle {
     }
 
     implicitWidth: Theme.px(384)
-    implicitHeight: Theme.px(386)
+    implicitHeight: Theme.px(402)
     radius: Theme.radiusLg
     color: Theme.bgCard
     border.width: root.marked ? Theme.focusWidth : Theme.hairline

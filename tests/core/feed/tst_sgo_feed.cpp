@@ -317,6 +317,8 @@ private slots:
         rig.link->accept();
         rig.link->end(net::LinkEnd::Kind::Closed, 0, 4001);
         QCOMPARE(rig.status().streamState, u"failed"_s);
+        QCOMPARE(rig.status().transport, Transport::Waiting);
+        QCOMPARE(rig.status().retryIn, std::optional<std::chrono::milliseconds>(30s));
         rig.each = [&] {
             if (rig.asked() == u"/v2/account/usage"_s || rig.asked() == u"/v2/leagues"_s)
                 rig.fetcher->answer(404, SgoRig::error("none"));
@@ -393,6 +395,17 @@ private slots:
         QCOMPARE(rig.fetcher->count, 0);
         QCOMPARE(rig.status().transport, Transport::Refused);
         QVERIFY(rig.status().reason.contains("sgo.league"_L1));
+    }
+
+    void a_signature_that_the_server_repeats_is_not_kept()
+    {
+        SgoRig rig;
+        rig.goLive({SgoRig::event(u"A"_s, 80, 78)});
+        const QByteArray signature(64, 'a');
+        rig.link->say(R"({"event":"pusher:error","data":{"code":4009,"message":"Invalid signature: got app-key:)"
+            + signature + R"("}})");
+        QVERIFY(rig.batches.back().raw.payload.contains("Invalid signature"));
+        QVERIFY(!rig.batches.back().raw.payload.contains(signature));
     }
 
     void nothing_is_said_after_the_end()
