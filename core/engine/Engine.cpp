@@ -15,6 +15,8 @@ namespace {
 constexpr std::chrono::seconds feedLineInterval {10}; // CONTRACTS: a feed line at least this often
 constexpr std::chrono::seconds recordingFlushInterval {1};
 constexpr std::chrono::seconds livenessInterval {1};
+constexpr std::chrono::minutes farAhead {1}; // of our wall clock: a time of a source that proves nothing
+constexpr std::chrono::seconds latestPrice {120}; // in play: what its source says to be older is as old as that
 
 ConsensusRules consensusRules(const EdgeRules &rules)
 {
@@ -105,6 +107,8 @@ void Engine::receiveStatus(const FeedStatus &status, MonotonicTime now)
         return;
     for (const SelectionKey &selection : m_episodes.pending())
         evaluate(selection, false);
+    if (status.transport == Transport::Open && before.transport != Transport::Open)
+        evaluateFeed(status.feed);
 }
 
 void Engine::receiveBatch(const FeedBatch &batch, MonotonicTime now)
@@ -134,6 +138,7 @@ void Engine::receiveBatch(const FeedBatch &batch, MonotonicTime now)
     }
     for (const QuoteUpdate &update : batch.quotes)
         applyQuote(batch, update, now, touched);
+    dropUnsaidFairs(batch);
     for (const FairUpdate &update : batch.fairs)
         applyFair(batch, update, now);
     for (const auto &[id, corrected] : touched.games)
@@ -187,18 +192,36 @@ void Engine::publishEdit(const GameEdit &edit)
     }
 }
 
-void Engine::applyQuote(const FeedBatch &batch, const QuoteUpdate &update, MonotonicTime now, Touched &touched)
+// How long before now its source says that a price was so; a time ahead of ours says nothing.
+std::chrono::milliseconds Engine::lateness(const QuoteUpdate &update) const
 {
+    return update.sourceTime ? std::max<std::chrono::milliseconds>(m_clock.wallNow() - *update.sourceTime, {})
+                             : std::chrono::milliseconds(0);
+}
+
+void Engine::applyQuote(const FeedBatch &batch, const QuoteUpdate &said, MonotonicTime now, Touched &touched)
+{
+    std::optional<QuoteUpdate> timeless;
+    if (said.sourceTime && *said.sourceTime - m_clock.wallNow() > farAhead) {
+        timeless = said;
+        timeless->sourceTime.reset();
+    }
+    const QuoteUpdate &update = timeless ? *timeless : said;
     const auto id = m_matcher.known(batch.feed, update.sourceId);
     const Game *game = id ? m_games.find(*id) : nullptr;
     if (!game)
         return;
-    const QuoteBook::Edit edit = m_quotes.apply(*id, {batch.feed, batch.session}, update, now);
+    // An answer may be asked for now and hold prices of ten minutes ago. Up to a point its times may as well be those of the
+    // last change.
+    const auto late
+        = batch.raw.kind == "http"_L1 && isUnderWay(game->phase) ? lateness(update) : std::chrono::milliseconds(0);
+    const MonotonicTime stated = late > latestPrice ? now - late : now;
+    const QuoteBook::Edit edit = m_quotes.apply(*id, {batch.feed, batch.session}, update, stated);
     if (edit.changed)
         m_sink.publish(QuoteChanged {*edit.quote});
     if (const auto market = marketOf(edit.quote->key.selection)) {
         m_consensus.update(m_quotes, *market, update.venue);
-        if (!edit.changed && edit.confirmedBefore && batch.raw.kind == "http"_L1)
+        if (!edit.changed && edit.confirmedBefore && batch.raw.kind == "http"_L1 && stated == now)
             noteRestated(now - *edit.confirmedBefore);
         m_unsettled.insert(*market);
         // What an answer says differs from what was known for many reasons; only the stream tells of moves.
@@ -216,6 +239,7 @@ void Engine::applyFair(const FeedBatch &batch, const FairUpdate &update, Monoton
     if (!id || !m_games.find(*id))
         return;
     const SelectionKey selection {*id, update.market, update.lineHundredths, update.side, {}};
+    m_fairFeeds.insert(feed);
     FeedFair &held = m_feedFairs[{feed, selection}];
     held.session = batch.session;
     held.statedAt = now;

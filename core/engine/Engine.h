@@ -100,7 +100,12 @@ private:
     void applyGame(
         const QString &feed, const GameUpdate &update, MonotonicTime now, QSet<QString> &named, Touched &touched);
     void applyQuote(const FeedBatch &batch, const QuoteUpdate &update, MonotonicTime now, Touched &touched);
+    /// What an answer about a game's odds does not say any more is not held any more.
+    void dropUnsaidFairs(const FeedBatch &batch);
+    /// A feed is there: what it said before that is judged now.
+    void evaluateFeed(const QString &feed);
     void applyFair(const FeedBatch &batch, const FairUpdate &update, MonotonicTime now);
+    [[nodiscard]] std::chrono::milliseconds lateness(const QuoteUpdate &update) const;
     void publishEdit(const GameEdit &edit);
     void reprice(const Game &game);
     void evaluateGame(const QString &gameId, bool corrected);
@@ -166,6 +171,7 @@ private:
         MonotonicTime statedAt {};
     };
     QHash<std::pair<QString, SelectionKey>, FeedFair> m_feedFairs;
+    QSet<QString> m_fairFeeds; // that ever said one
     EpisodeBook m_episodes;
     ConsensusBook m_consensus;
     ArbitrageBook m_arbitrages;

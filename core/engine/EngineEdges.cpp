@@ -187,6 +187,41 @@ const Fair *Engine::modelOf(const SelectionKey &selection, const Game &game, con
     return fair == m_fairs.cend() || (!knowsLine && consensus.exists()) ? nullptr : &*fair;
 }
 
+void Engine::dropUnsaidFairs(const FeedBatch &batch)
+{
+    if (!m_fairFeeds.contains(batch.feed))
+        return;
+    QSet<QString> games;
+    QSet<SelectionKey> said;
+    for (const QuoteUpdate &update : batch.quotes)
+        games.insert(m_matcher.known(batch.feed, update.sourceId).value_or(QString()));
+    for (const FairUpdate &update : batch.fairs) {
+        const QString id = m_matcher.known(batch.feed, update.sourceId).value_or(QString());
+        games.insert(id);
+        said.insert({id, update.market, update.lineHundredths, update.side, {}});
+    }
+    m_feedFairs.removeIf([&](const auto &entry) {
+        const auto &[feed, selection] = entry.key();
+        return feed == batch.feed && games.contains(selection.gameId) && !said.contains(selection);
+    });
+}
+
+void Engine::evaluateFeed(const QString &feed)
+{
+    QSet<MarketKey> markets = m_unsettled;
+    for (const auto &known : std::as_const(m_settled)) {
+        for (auto it = known.keyBegin(); it != known.keyEnd(); ++it)
+            markets.insert(*it);
+    }
+    std::vector<MarketKey> ordered(markets.cbegin(), markets.cend());
+    std::sort(ordered.begin(), ordered.end());
+    for (const MarketKey &market : ordered) {
+        const Game *game = m_games.find(market.gameId);
+        if (game && game->sources.contains(feed))
+            evaluateMarket(market);
+    }
+}
+
 // ESPN's own chances are a model's, which is not ours to answer for; SportsGameOdds' are those of some eighty books.
 const Fair *Engine::feedFairOf(
     const SelectionKey &selection, const Game &game, const Consensus &consensus, MonotonicTime now) const

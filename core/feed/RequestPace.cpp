@@ -21,6 +21,15 @@ RequestPace::RequestPace(int perMinute)
 {
 }
 
+void RequestPace::setLimit(int perMinute)
+{
+    const double saved = m_tokens;
+    const MonotonicTime at = m_at;
+    *this = RequestPace(perMinute);
+    m_tokens = std::min(saved, m_most);
+    m_at = at;
+}
+
 bool RequestPace::take(MonotonicTime now)
 {
     m_tokens = std::min(m_most, m_tokens + std::chrono::duration<double>(now - m_at).count() * m_perSecond);

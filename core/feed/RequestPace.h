@@ -13,6 +13,9 @@ public:
     /// `perMinute` from 1.
     explicit RequestPace(int perMinute);
 
+    /// From now on another limit; what is saved up stays, as far as it may.
+    void setLimit(int perMinute);
+
     /// Takes a token when there is one.
     [[nodiscard]] bool take(MonotonicTime now);
 

@@ -15,7 +15,7 @@ namespace {
 constexpr double watchedShare = 6.0 / 24; // of a day that somebody watches
 constexpr milliseconds longestWait = 24h;
 
-// How long a span is; nothing for one that is over before a poll could be spread over it.
+// How long a span is; nothing for one that is too short to spread polls over it.
 std::optional<milliseconds> lengthOf(const PlanLimit &limit)
 {
     if (limit.span == "hour"_L1)
@@ -125,7 +125,8 @@ const PlanLimit *SgoBudget::usedUp(WallTime now) const
     if (!m_plan)
         return worst;
     for (const PlanLimit &limit : m_plan->limits) {
-        if (!limit.most || !limit.used || usedOf(limit, now) < *limit.most)
+        // Shorter spans are for the pace of the questions: they have begun anew before anybody looks.
+        if (!lengthOf(limit) || !limit.most || !limit.used || usedOf(limit, now) < *limit.most)
             continue;
         if (!worst || limit.endsAt.value_or(now + 1h) > worst->endsAt.value_or(now + 1h))
             worst = &limit;
@@ -138,11 +139,7 @@ std::optional<milliseconds> SgoBudget::usedUpFor(WallTime now) const
     const PlanLimit *limit = usedUp(now);
     if (!limit)
         return std::nullopt;
-    if (limit->endsAt)
-        return *limit->endsAt - now;
-    if (limit->span == "second"_L1)
-        return 1s;
-    return limit->span == "minute"_L1 ? milliseconds(1min) : milliseconds(1h);
+    return limit->endsAt ? *limit->endsAt - now : milliseconds(1h);
 }
 
 QString SgoBudget::words(WallTime now) const

@@ -32,7 +32,7 @@ public:
     [[nodiscard]] std::chrono::milliseconds pollEvery(WallTime now) const;
     /// No limit makes polls slower than usual.
     [[nodiscard]] bool isAmple(WallTime now) const { return !tightest(now).limit && !usedUp(now); }
-    /// A limit is used up: nothing is asked before then. Where the source does not say when it counts anew, in an hour.
+    /// A limit of an hour or longer is used up: nothing is asked before then. Where the source does not say when it counts anew, in an hour.
     [[nodiscard]] std::optional<std::chrono::milliseconds> usedUpFor(WallTime now) const;
     /// Why polls are slow or stand still, for a person: "The plan's 2,500 objects a month are used up", "so that its
     /// 2,500 objects a month last"; empty: they are not.

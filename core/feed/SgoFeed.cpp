@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "core/feed/SgoFeedState.h"
-#include "core/pusher/PusherWords.h"
 
 #include <QSet>
 
@@ -18,15 +17,9 @@ namespace {
 constexpr auto answerWithin = 60s;
 constexpr qint64 largestBody = 128 << 20; // a stream's snapshot has every odd of every event
 constexpr auto stepInterval = 100ms;
-constexpr auto staleSnapshot = 2s; // a snapshot that old when the channel is heard is asked for once more
-constexpr auto reconcileEvery = 5min; // while the stream is heard: what it never named is found that way
-constexpr auto afterPicture = 1s; // what can wait until there is something to see
 constexpr auto usageEvery = 10min;
-constexpr auto streamAgainAfter = 10min; // after answers that may change by themselves
 constexpr auto oldEvery = 1min;
 constexpr auto longestSleep = 1h;
-constexpr int carefulPerMinute = 10; // of the smallest plan, until we know better
-constexpr int mostStreamRefusals = 2; // 429s in a row, then it is polled
 
 } // namespace
 
@@ -65,9 +58,15 @@ SgoFeed::SgoFeed(SgoFeedOptions options, std::unique_ptr<net::Link> link, std::u
     });
     connect(&d->stream, &SgoStream::live, this, [this](bool again) { d->onLive(again); });
     connect(&d->stream, &SgoStream::changed, this, [this] { d->tellStatus(); });
-    connect(&d->stream, &SgoStream::offerWanted, this, [this](MonotonicTime at) { d->questions.askStream(at); });
-    connect(&d->stream, &SgoStream::gaveUp, this,
-        [this](const QString &reason) { d->poll(u"The stream cannot be had (%1)"_s.arg(reason)); });
+    connect(&d->stream, &SgoStream::offerWanted, this, [this](MonotonicTime at) {
+        d->questions.askStream(at);
+        d->questions.askPoll(d->clock.now()); // until then nobody names what changes
+    });
+    connect(&d->stream, &SgoStream::gaveUp, this, [this](const QString &reason, bool forGood) {
+        d->poll(u"The stream cannot be had (%1)"_s.arg(reason));
+        if (!forGood)
+            d->questions.askStream(d->clock.now() + Private::streamAgainAfter);
+    });
 }
 
 SgoFeed::~SgoFeed()
@@ -91,12 +90,13 @@ void SgoFeed::start()
     d->mode = Private::Mode::Starting;
     d->why.clear();
     d->trouble.clear();
-    d->streamRefusals = 0;
+    d->streamTrouble.clear();
     d->hasPicture = false;
     d->backfills = false;
     d->sleepsUntil.reset();
     d->nextPoll.reset();
-    d->timer.start();
+    if (d->selfTimed)
+        d->timer.start();
     QMetaObject::invokeMethod(
         this,
         [this, run = d->run] {
@@ -161,8 +161,12 @@ bool SgoFeed::pictureComplete() const
 
 void SgoFeed::setSelfTimed(bool on)
 {
+    d->selfTimed = on;
     d->stream.setSelfTimed(on);
-    on ? d->timer.start() : d->timer.stop();
+    if (on && d->mode != Private::Mode::Off)
+        d->timer.start();
+    else
+        d->timer.stop();
 }
 
 void SgoFeed::step()
@@ -228,40 +232,51 @@ void SgoFeed::Private::onAnswer(const SgoQuestion &question, quint32 in, const n
     // What is left out of a large snapshot here need not be read again.
     const bool isLarge = question.kind == Kind::Stream && options.selection.stream != "events:byid"_L1;
     const QString target = isLarge ? wire::SgoDecoder::only(question.target, sgoMainOdds()) : question.target;
-    const RawMessage raw = wire::SgoDecoder::kept(target, answer.body);
-    const wire::SgoEnvelope envelope = wire::readSgoEnvelope(raw.payload);
+    RawMessage raw = wire::SgoDecoder::kept(target, answer.body);
+    wire::SgoEnvelope envelope = wire::readSgoEnvelope(raw.payload);
+    // A server may repeat what it was asked with.
+    if (!options.key.isEmpty())
+        raw.payload.replace(options.key, "...");
+    envelope.error = sgoWords(envelope.error, options.key);
+    envelope.notice = sgoWords(envelope.notice, options.key);
     const SgoResult result = sgoResult(answer, envelope);
-    offline = result == SgoResult::Offline;
     const bool hasEvents
         = question.kind == Kind::Stream || question.kind == Kind::Poll || question.kind == Kind::Events;
     budget.spend(std::max(1, static_cast<int>(envelope.eventIds.size())));
     if (result == SgoResult::Good && hasEvents)
-        take(raw, in, envelope.notice);
+        take(question, raw, in, envelope.notice);
     const auto wait = answer.retryAfter ? std::optional<std::chrono::milliseconds>(*answer.retryAfter) : std::nullopt;
     const SgoQuestions::Outcome outcome = questions.onAnswer(result, envelope, wait, clock.now());
-    const bool good = result == SgoResult::Good || result == SgoResult::End;
-    if (hasEvents)
-        trouble = good ? QString() : sgoTrouble(answer, envelope);
-    if (result == SgoResult::NoKey) {
+    if (!outcome.problem.isEmpty())
+        problems.append(outcome.problem);
+    const QString words = sgoTrouble(answer, envelope);
+    if (result == SgoResult::NoKey && hasEvents) {
         refuse(options.key.isEmpty()
                 ? u"SportsGameOdds wants a key (401). Enter one, or set EDGEBOARD_SGO_KEY."_s
                 : u"SportsGameOdds does not accept the key (%1). Enter another key, or set another EDGEBOARD_SGO_KEY."_s
-                      .arg(sgoTrouble(answer, envelope)));
+                      .arg(words));
         return;
     }
+    const bool good = result == SgoResult::Good || result == SgoResult::End;
+    if (hasEvents)
+        offline = result == SgoResult::Offline;
+    if (question.kind == Kind::Poll || question.kind == Kind::Events) {
+        trouble = good ? QString() : words;
+    }
+    const bool isOfAll = options.selection.stream == "events:live"_L1;
     switch (question.kind) {
     case Kind::Stream:
         if (outcome.whole && result == SgoResult::Good)
-            onEvents(outcome, options.selection.stream == "events:live"_L1);
-        onStreamAnswer(result, answer);
+            onEvents(outcome, isOfAll);
+        onStreamAnswer(result, answer, words);
         break;
     case Kind::Poll:
         if (outcome.whole) {
             budget.notePoll(static_cast<int>(outcome.seen.size()));
-            onEvents(outcome, options.selection.stream == "events:live"_L1 && outcome.problem.isEmpty());
-            hasPicture = true;
+            onEvents(outcome, isOfAll);
         }
-        if (outcome.whole || result == SgoResult::Bad || result == SgoResult::NoPlan) {
+        if (outcome.over) {
+            hasPicture = hasPicture || good;
             polledAt = clock.now();
             schedulePoll();
         }
@@ -285,7 +300,7 @@ void SgoFeed::Private::onAnswer(const SgoQuestion &question, quint32 in, const n
 }
 
 // Goes through the door as it came, but for what the answer says of its connection.
-void SgoFeed::Private::take(const RawMessage &raw, quint32 in, const QString &notice)
+void SgoFeed::Private::take(const SgoQuestion &question, const RawMessage &raw, quint32 in, const QString &notice)
 {
     FeedEvent event = wire::decodeMessage(decoder, q->name(), in, raw);
     auto &batch = std::get<FeedBatch>(event);
@@ -293,10 +308,15 @@ void SgoFeed::Private::take(const RawMessage &raw, quint32 in, const QString &no
         budget.setNotice(notice);
         batch.problems.append(u"SportsGameOdds says: %1"_s.arg(notice));
     }
+    batch.problems += std::exchange(problems, {});
     for (const GameUpdate &game : batch.games)
         tracker.note(game, clock.now());
-    if (mode == Mode::Polling)
+    // The engine judges what comes from a feed that is there: so that is said first.
+    if (question.kind == Kind::Poll && mode == Mode::Polling) {
+        trouble.clear();
+        hasPicture = true;
         tellStatus();
+    }
     door(event);
 }
 
@@ -337,113 +357,16 @@ void SgoFeed::Private::schedulePoll()
         questions.askPoll(*nextPoll);
 }
 
-void SgoFeed::Private::onFrame(const QByteArray &utf8)
-{
-    // Servers repeat a signature that they do not accept; what comes here may be recorded.
-    const QByteArray kept
-        = utf8.contains("error") ? pusher::withoutSecrets(QString::fromUtf8(utf8), {}).toUtf8() : utf8;
-    door(wire::decodeMessage(decoder, q->name(), session, RawMessage {u"text"_s, {}, kept}));
-}
-
-void SgoFeed::Private::onStreamAnswer(SgoResult result, const net::HttpAnswer &answer)
-{
-    const MonotonicTime now = clock.now();
-    const QString words = trouble;
-    if (result != SgoResult::TooMany)
-        streamRefusals = 0;
-    if (result == SgoResult::Good || result == SgoResult::NoPlan || result == SgoResult::End) {
-        questions.askUsage(result == SgoResult::Good ? now : now + afterPicture);
-        questions.askLeagues(now + afterPicture);
-    }
-    switch (result) {
-    case SgoResult::Good:
-        hasPicture = true;
-        snapshotAt = now;
-        if (std::exchange(backfills, false))
-            tellStatus(Backfill::Done);
-        if (const auto offer = wire::readSgoOffer(answer.body)) {
-            mode = Mode::Streaming;
-            why.clear();
-            questions.setPerMinute(budget.perMinute());
-            stream.begin(*offer);
-        } else {
-            poll(u"The stream cannot be had (%1)"_s.arg(offer.error().message));
-        }
-        return;
-    case SgoResult::NoPlan:
-        poll(u"No streaming in this plan (%1)"_s.arg(words));
-        return;
-    case SgoResult::Bad:
-        refuse(u"SportsGameOdds does not accept the question (%1). Check sgo.stream, sgo.league and sgo.event."_s.arg(
-            words));
-        return;
-    case SgoResult::End:
-        poll(u"There is no such stream now (404)"_s);
-        questions.askStream(now + streamAgainAfter);
-        return;
-    case SgoResult::TooMany:
-        // As many streams as the plan allows may be open elsewhere; asking again and again does not help.
-        if (++streamRefusals >= mostStreamRefusals) {
-            poll(u"The stream cannot be had (%1)"_s.arg(words));
-            questions.askStream(now + streamAgainAfter);
-        }
-        break;
-    default:
-        break;
-    }
-    if (backfills)
-        tellStatus(Backfill::Failed);
-}
-
 void SgoFeed::Private::onUsageAnswer(SgoResult result, const QByteArray &body)
 {
     if (const auto plan = result == SgoResult::Good ? wire::readSgoUsage(body) : std::nullopt) {
         budget.setPlan(*plan);
-        const auto limit = budget.perMinute();
-        // One request in ten is left to the user's other programs.
-        if (limit || mode == Mode::Streaming)
-            questions.setPerMinute(limit ? std::optional(std::max(1, *limit * 9 / 10)) : std::nullopt);
+        if (budget.perMinute() || mode == Mode::Streaming)
+            questions.setPerMinute(pace());
         if (mode == Mode::Polling && hasPicture)
             schedulePoll();
     }
     questions.askUsage(clock.now() + usageEvery);
-}
-
-void SgoFeed::Private::onLive(bool again)
-{
-    const MonotonicTime now = clock.now();
-    if (again) {
-        // The protocol repeats nothing: the snapshot is asked for anew, and fresh parameters come with it.
-        backfills = true;
-        questions.askStream(now);
-    } else {
-        questions.askPoll(now - snapshotAt > staleSnapshot ? now : now + reconcileEvery);
-    }
-    tellStatus();
-    ask();
-}
-
-void SgoFeed::Private::poll(const QString &reason)
-{
-    failed = stream.word() == "failed"_L1;
-    mode = Mode::Polling;
-    why = reason;
-    trouble.clear(); // it is in the reason now
-    stream.end();
-    if (!budget.perMinute())
-        questions.setPerMinute(carefulPerMinute);
-    if (!leagues.isIdle())
-        questions.askPoll(clock.now());
-    tellStatus();
-}
-
-void SgoFeed::Private::refuse(const QString &reason)
-{
-    mode = Mode::Refused;
-    why = reason;
-    questions.end();
-    stream.end();
-    tellStatus();
 }
 
 } // namespace edgeboard

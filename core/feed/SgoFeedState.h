@@ -17,6 +17,11 @@ namespace edgeboard {
 
 struct SgoFeed::Private
 {
+    /// While the stream is heard: what it never named is found that way.
+    static constexpr std::chrono::minutes reconcileEvery {5};
+    /// After answers that may change by themselves.
+    static constexpr std::chrono::minutes streamAgainAfter {10};
+
     enum class Mode : std::uint8_t { Off, Starting, Streaming, Polling, Refused };
 
     Private(SgoFeed *feed, SgoFeedOptions given, std::unique_ptr<net::Link> link,
@@ -25,9 +30,11 @@ struct SgoFeed::Private
     void ask();
     void send(const SgoQuestion &question);
     void onAnswer(const SgoQuestion &question, quint32 session, const net::HttpAnswer &answer);
-    void take(const RawMessage &raw, quint32 session, const QString &notice);
+    void take(const SgoQuestion &question, const RawMessage &raw, quint32 session, const QString &notice);
     void onEvents(const SgoQuestions::Outcome &outcome, bool everythingLive);
-    void onStreamAnswer(SgoResult result, const net::HttpAnswer &answer);
+    void onStreamAnswer(SgoResult result, const net::HttpAnswer &answer, const QString &words);
+    void onSnapshot(const QByteArray &body);
+    [[nodiscard]] std::optional<int> pace() const;
     void onUsageAnswer(SgoResult result, const QByteArray &body);
     void onLive(bool again);
     void onFrame(const QByteArray &utf8);
@@ -62,7 +69,8 @@ struct SgoFeed::Private
     bool hasPicture = false;
     bool failed = false; // the stream, for good
     bool backfills = false;
-    int streamRefusals = 0;
+    QString streamTrouble; // why the stream or its snapshot cannot be had now; empty: it can
+    bool selfTimed = true;
     MonotonicTime snapshotAt {};
     MonotonicTime lookedForOldAt {};
     MonotonicTime polledAt {};
@@ -70,6 +78,7 @@ struct SgoFeed::Private
     std::optional<MonotonicTime> sleepsUntil;
     QStringList gone; // to be told with the next word
     QStringList old;
+    QStringList problems; // for the log, with the next batch
     QString why; // of the mode: a refusal, or what speaks against streaming
     QString trouble; // of the last question that had no usable answer
     bool offline = false;

@@ -33,7 +33,7 @@ Transport SgoFeed::Private::transport() const
     case Mode::Refused:
         return Transport::Refused;
     case Mode::Starting:
-        return trouble.isEmpty() ? Transport::Connecting : away;
+        return streamTrouble.isEmpty() ? Transport::Connecting : away;
     case Mode::Streaming:
         if (stream.isLive())
             return Transport::Open;
@@ -60,28 +60,31 @@ QString SgoFeed::Private::pollWords() const
 
 QString SgoFeed::Private::reason() const
 {
-    const QString failing
-        = trouble.isEmpty() ? QString() : u"SportsGameOdds does not answer (%1); it is asked again."_s.arg(trouble);
+    const auto failing = [](const QString &words) {
+        return words.isEmpty() ? QString() : u"SportsGameOdds does not answer (%1); it is asked again."_s.arg(words);
+    };
     switch (mode) {
     case Mode::Off:
         return {};
     case Mode::Refused:
         return why;
     case Mode::Starting:
-        return failing;
+        return failing(streamTrouble);
     case Mode::Polling:
-        return failing.isEmpty() ? pollWords() : pollWords() + u' ' + failing;
+        return (pollWords() + u' ' + failing(trouble)).trimmed();
     case Mode::Streaming:
         break;
     }
     if (!stream.isLive())
         return stream.reason();
+    if (!streamTrouble.isEmpty())
+        return u"What was missed cannot be read yet (%1); it is asked again. What changes comes."_s.arg(streamTrouble);
     if (const QString problem = leagues.problemOf(options.selection); !problem.isEmpty())
         return problem;
     const WallTime wall = clock.wallNow();
     if (const auto usedUp = budget.usedUpFor(wall))
         return u"%1: nothing is asked for %2."_s.arg(budget.words(wall), spanWords(*usedUp));
-    return failing;
+    return failing(trouble);
 }
 
 void SgoFeed::Private::tellStatus(std::optional<Backfill> backfill)
@@ -108,7 +111,9 @@ void SgoFeed::Private::tellStatus(std::optional<Backfill> backfill)
     else if (mode == Mode::Polling)
         status.every = budget.pollEvery(clock.wallNow());
     std::optional<MonotonicTime> retryAt = stream.retryAt();
-    if (mode == Mode::Starting || mode == Mode::Polling)
+    if (mode == Mode::Starting)
+        retryAt = questions.streamAt();
+    else if (mode == Mode::Polling)
         retryAt = questions.blockedUntil(now);
     if (status.transport == Transport::Open || status.transport == Transport::Refused)
         retryAt.reset();

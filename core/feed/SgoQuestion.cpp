@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/feed/SgoQuestion.h"
 
+#include "core/pusher/PusherWords.h"
+
+#include <QRegularExpression>
 #include <QUrl>
 
 namespace edgeboard {
@@ -9,6 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr qsizetype longestWords = 300;
 constexpr int mostIds = 25;
 constexpr qsizetype mostCharacters = 2'000;
 constexpr int pollPage = 50; // section 3: events are 25 to 100 a page, by how heavy they are
@@ -139,6 +143,13 @@ SgoResult sgoResult(const net::HttpAnswer &answer, const wire::SgoEnvelope &enve
     default:
         return SgoResult::Failed;
     }
+}
+
+QString sgoWords(const QString &text, const QByteArray &key)
+{
+    static const QRegularExpression address(u"[^\\s@<>\"']+@[^\\s@<>\"']+"_s);
+    QString words = pusher::withoutSecrets(text.left(longestWords), {QString::fromUtf8(key)});
+    return words.replace(address, u"..."_s);
 }
 
 QString sgoTrouble(const net::HttpAnswer &answer, const wire::SgoEnvelope &envelope)

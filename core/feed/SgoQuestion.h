@@ -78,6 +78,8 @@ enum class SgoResult : std::uint8_t {
 
 /// By section 6. `envelope` is what was read from a body of status 200.
 [[nodiscard]] SgoResult sgoResult(const net::HttpAnswer &answer, const wire::SgoEnvelope &envelope);
+/// What the server says, without the key and addresses of persons in it, and no more of it than a sentence or two.
+[[nodiscard]] QString sgoWords(const QString &text, const QByteArray &key);
 /// Why there is no usable answer, for a person: "403: Upgrade your plan."
 [[nodiscard]] QString sgoTrouble(const net::HttpAnswer &answer, const wire::SgoEnvelope &envelope);
 

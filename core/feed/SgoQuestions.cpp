@@ -23,6 +23,7 @@ SgoQuestions::SgoQuestions(SgoSelection selection, std::uint64_t seed)
     : m_selection(std::move(selection))
     , m_pace(usualPerMinute)
     , m_backoff({1s, 60s}, seed)
+    , m_streamBackoff({1s, 60s}, seed + 1)
 {
 }
 
@@ -32,6 +33,7 @@ void SgoQuestions::begin(MonotonicTime now)
     m_running = true;
     m_lean = false;
     m_backoff.reset();
+    m_streamBackoff.reset();
     m_perMinute.reset();
     m_pace = RequestPace(usualPerMinute);
     m_blockedUntil = now;
@@ -47,6 +49,7 @@ void SgoQuestions::end()
     m_usageAt.reset();
     m_leaguesAt.reset();
     m_wanted.clear();
+    m_alone.clear();
     m_later.clear();
     m_conversation.reset();
 }
@@ -106,7 +109,7 @@ void SgoQuestions::setPerMinute(std::optional<int> requests)
     if (requests == m_perMinute)
         return;
     m_perMinute = requests;
-    m_pace = RequestPace(requests.value_or(usualPerMinute));
+    m_pace.setLimit(requests.value_or(usualPerMinute));
 }
 
 // What comes first: the rest of a question, the stream, what changed, then what can wait.
@@ -119,6 +122,8 @@ SgoQuestions::Due SgoQuestions::dueAt(MonotonicTime now) const
         return Due::Stream;
     if (isDue(m_usageAt))
         return Due::Usage;
+    if (!m_alone.isEmpty())
+        return Due::Events;
     if (!m_wanted.isEmpty() && (now - m_wantedSince >= collectFor || sgoBatch(m_wanted).size() < m_wanted.size()))
         return Due::Events;
     if (isDue(m_pollAt))
@@ -164,9 +169,11 @@ std::optional<SgoQuestion> SgoQuestions::take(MonotonicTime now)
     return talk.cursor.isEmpty() ? talk.question : talk.question.at(talk.cursor);
 }
 
-// The open game alone, with everything that is known of it.
+// The open game alone, with everything that is known of it; what may have spoilt a question alone as well.
 SgoQuestion SgoQuestions::takeEvents()
 {
+    if (!m_alone.isEmpty())
+        return sgoEventsQuestion({m_alone.takeFirst()}, SgoOdds::Main, m_lean);
     if (m_looked && m_wanted.removeAll(*m_looked) > 0)
         return sgoEventsQuestion({*m_looked}, SgoOdds::Everything, m_lean);
     const QStringList batch = sgoBatch(m_wanted);
@@ -180,50 +187,87 @@ SgoQuestions::Outcome SgoQuestions::onAnswer(SgoResult result, const wire::SgoEn
     m_out = false;
     if (!m_conversation)
         return {};
+    const SgoQuestion &question = m_conversation->question;
+    const bool isStream = question.kind == SgoQuestion::Kind::Stream;
     switch (result) {
     case SgoResult::Good:
-        m_backoff.reset();
+        (isStream ? m_streamBackoff : m_backoff).reset();
         return onPage(envelope);
     case SgoResult::End:
-        m_backoff.reset();
+        (isStream ? m_streamBackoff : m_backoff).reset();
         return close();
-    case SgoResult::Bad:
     case SgoResult::NoKey:
+        return giveUp();
+    case SgoResult::Bad:
+        // One id may have spoilt it for the others.
+        if (question.ids.size() > 1)
+            m_alone += question.ids;
+        return giveUp();
     case SgoResult::NoPlan:
-        m_conversation.reset();
-        return {};
-    case SgoResult::TooMany:
-        (void)m_backoff.next();
-        m_blockedUntil = now + std::clamp<std::chrono::milliseconds>(wait.value_or(usualRefusal), 1s, longestRefusal);
+        if (question.kind != SgoQuestion::Kind::Events)
+            return giveUp();
         break;
     case SgoResult::TooHeavy:
         m_lean = true;
-        [[fallthrough]];
+        break;
     default:
-        // One retry soon, for what was a hiccup.
-        m_blockedUntil = now + (m_backoff.failures() == 0 ? (void(m_backoff.next()), 1s) : m_backoff.next());
         break;
     }
+    const bool hangsNothingOnIt
+        = question.kind == SgoQuestion::Kind::Usage || question.kind == SgoQuestion::Kind::Leagues;
+    if (hangsNothingOnIt && result != SgoResult::TooMany)
+        return giveUp();
+    // A stream that cannot be had keeps nobody from asking for events.
+    const MonotonicTime until = now + waitAfter(result, isStream ? m_streamBackoff : m_backoff, wait);
+    if (!isStream)
+        m_blockedUntil = until;
     putBack(now);
+    if (isStream)
+        m_streamAt = until;
     return {};
+}
+
+std::chrono::milliseconds SgoQuestions::waitAfter(
+    SgoResult result, Backoff &backoff, std::optional<std::chrono::milliseconds> asked)
+{
+    // One retry soon, for what was a hiccup.
+    const bool isFirst = backoff.failures() == 0;
+    const std::chrono::milliseconds usual = backoff.next();
+    if (result == SgoResult::TooMany)
+        return std::clamp<std::chrono::milliseconds>(asked.value_or(usualRefusal), 1s, longestRefusal);
+    return isFirst ? std::chrono::milliseconds(1s) : usual;
+}
+
+SgoQuestions::Outcome SgoQuestions::giveUp()
+{
+    m_conversation.reset();
+    Outcome outcome;
+    outcome.over = true;
+    return outcome;
 }
 
 SgoQuestions::Outcome SgoQuestions::onPage(const wire::SgoEnvelope &envelope)
 {
     Conversation &talk = *m_conversation;
     talk.seen += envelope.eventIds;
-    ++talk.pages;
     const bool pages = talk.question.kind == SgoQuestion::Kind::Events || talk.question.kind == SgoQuestion::Kind::Poll;
     if (!pages || envelope.nextCursor.isEmpty())
         return close();
-    if (envelope.nextCursor == talk.cursor || talk.pages >= mostPages) {
+    // A cursor may come with the last page.
+    const QSet<QString> seen(talk.seen.cbegin(), talk.seen.cend());
+    const QStringList &ids = talk.question.ids;
+    if (!ids.isEmpty() && std::all_of(ids.begin(), ids.end(), [&](const QString &id) { return seen.contains(id); }))
+        return close();
+    if (talk.cursors.contains(envelope.nextCursor) || talk.cursors.size() >= mostPages) {
         Outcome outcome = close();
         // What is not on its pages may be on those that do not come.
         outcome.whole = false;
         outcome.missing.clear();
-        outcome.problem = u"SportsGameOdds' pages do not end; after %1 of them the rest is left out."_s.arg(talk.pages);
+        outcome.problem = u"SportsGameOdds' pages do not end; after %1 of them the rest is left out."_s.arg(
+            talk.cursors.size() + 1);
         return outcome;
     }
+    talk.cursors.insert(envelope.nextCursor);
     talk.cursor = envelope.nextCursor;
     return {};
 }
@@ -232,6 +276,7 @@ SgoQuestions::Outcome SgoQuestions::close()
 {
     const Conversation talk = *std::exchange(m_conversation, std::nullopt);
     Outcome outcome;
+    outcome.over = true;
     outcome.whole = true;
     outcome.seen = talk.seen;
     for (const QString &id : talk.question.ids) {

@@ -6,6 +6,7 @@
 #include "core/feed/RequestPace.h"
 #include "core/feed/SgoQuestion.h"
 
+#include <QSet>
 #include <QString>
 #include <QStringList>
 
@@ -56,20 +57,24 @@ public:
     /// What an answer leads to.
     struct Outcome
     {
+        bool over = false; ///< nothing more of it will be asked
         bool whole = false; ///< the last page is in
         QStringList seen = {}; ///< events that its pages named; of a whole answer
         QStringList missing = {}; ///< asked for by id, and on no page; of a whole answer
         QString problem = {}; ///< a sentence for the log; mostly empty
     };
-    /// `wait`: what a 429 asks for. Bad, NoKey and NoPlan: the question is given up, and so are its ids. After everything else
-    /// but Good and End it is asked again, later: see blockedUntil().
+    /// `wait`: what a 429 asks for. NoKey, NoPlan and Bad: the question is given up; ids that may have spoilt it are asked one by
+    /// one, once. After everything else but Good and End it is asked again, later; what fails but for the stream makes
+    /// everything wait, see blockedUntil().
     [[nodiscard]] Outcome onAnswer(SgoResult result, const wire::SgoEnvelope &envelope,
         std::optional<std::chrono::milliseconds> wait, MonotonicTime now);
 
     /// While a refusal or a failure makes it wait; nothing: it does not.
     [[nodiscard]] std::optional<MonotonicTime> blockedUntil(MonotonicTime now) const;
-    /// Failures in a row.
-    [[nodiscard]] int failures() const { return m_backoff.failures(); }
+    /// When the stream is asked for; nothing: it is not.
+    [[nodiscard]] std::optional<MonotonicTime> streamAt() const { return m_streamAt; }
+    /// Failures in a row of the stream's question.
+    [[nodiscard]] int streamFailures() const { return m_streamBackoff.failures(); }
 
 private:
     enum class Due : std::uint8_t { Nothing, Page, Stream, Events, Usage, Poll, Leagues };
@@ -77,6 +82,9 @@ private:
     [[nodiscard]] SgoQuestion takeEvents();
     [[nodiscard]] Outcome onPage(const wire::SgoEnvelope &envelope);
     [[nodiscard]] Outcome close();
+    [[nodiscard]] Outcome giveUp();
+    [[nodiscard]] static std::chrono::milliseconds waitAfter(
+        SgoResult result, Backoff &backoff, std::optional<std::chrono::milliseconds> asked);
     void putBack(MonotonicTime now);
 
     /// One question with its pages.
@@ -85,7 +93,7 @@ private:
         SgoQuestion question; // without a cursor
         QString cursor; // of the page that is wanted or out
         QStringList seen;
-        int pages = 0;
+        QSet<QString> cursors; // followed
     };
 
     SgoSelection m_selection;
@@ -95,12 +103,14 @@ private:
     RequestPace m_pace;
     std::optional<int> m_perMinute;
     Backoff m_backoff;
+    Backoff m_streamBackoff;
     std::optional<MonotonicTime> m_streamAt;
     std::optional<MonotonicTime> m_pollAt;
     std::optional<MonotonicTime> m_usageAt;
     std::optional<MonotonicTime> m_leaguesAt;
     QStringList m_wanted; // in the order of their changes
     MonotonicTime m_wantedSince {};
+    QStringList m_alone; // each a question of its own
     QStringList m_later;
     MonotonicTime m_laterAt {};
     std::optional<Conversation> m_conversation;

@@ -12,6 +12,13 @@ namespace {
 
 constexpr auto freshOfferAfter = 30s; // protocols/pusher.md section 8, rule 4
 
+bool leadsToTheSame(const wire::SgoOffer &a, const wire::SgoOffer &b)
+{
+    wire::SgoOffer other = b;
+    other.pusher.authorizer = a.pusher.authorizer;
+    return a == other && a.pusher.authorizer.has_value() == b.pusher.authorizer.has_value();
+}
+
 } // namespace
 
 SgoStream::SgoStream(std::unique_ptr<net::Link> link, net::HttpFetcher &fetcher, const Clock &clock,
@@ -36,14 +43,15 @@ SgoStream::SgoStream(std::unique_ptr<net::Link> link, net::HttpFetcher &fetcher,
     });
     connect(&m_client, &Client::subscriptionFailed, this,
         [this](const QString &channel, const pusher::SubscriptionFault &fault) {
+            const bool passes = fault.status == 0 || fault.status == 429 || fault.status >= 500;
             if (m_offer && channel == m_offer->channel)
-                onRefused(fault.text);
+                onRefused(fault.text, !passes);
         });
 }
 
 void SgoStream::begin(const wire::SgoOffer &offer)
 {
-    if (offer == m_offer && !m_refused)
+    if (m_offer && !m_refused && leadsToTheSame(*m_offer, offer))
         return;
     if (m_offer && m_offer->channel != offer.channel)
         m_client.unsubscribe(m_offer->channel);
@@ -52,8 +60,9 @@ void SgoStream::begin(const wire::SgoOffer &offer)
     m_refusal.clear();
     m_offerAt.reset();
     m_live = false;
-    m_client.subscribe(offer.channel);
+    m_wasLive = false; // a snapshot came with the offer
     m_client.start(offer.pusher);
+    m_client.subscribe(offer.channel);
 }
 
 void SgoStream::end()
@@ -97,18 +106,18 @@ void SgoStream::onClientChanged()
     if (m_client.state() != pusher::State::Connected)
         m_live = false;
     if (m_client.state() == pusher::State::Failed && !m_refused)
-        onRefused(m_client.reason());
+        onRefused(m_client.reason(), true);
     else
         emit changed();
 }
 
-void SgoStream::onRefused(const QString &reason)
+void SgoStream::onRefused(const QString &reason, bool forGood)
 {
     m_refused = true;
     m_refusal = reason;
     m_live = false;
     if (std::exchange(m_askedAfresh, true)) {
-        emit gaveUp(reason);
+        emit gaveUp(reason, forGood);
         return;
     }
     m_offerAt = m_clock.now() + freshOfferAfter;

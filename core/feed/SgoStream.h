@@ -29,7 +29,8 @@ public:
     SgoStream(std::unique_ptr<net::Link> link, net::HttpFetcher &fetcher, const Clock &clock, const QString &version,
         std::uint64_t seed, QObject *parent = nullptr);
 
-    /// Connects by `offer`, or stays where it is when it is there already.
+    /// Connects by `offer`, or stays where it is when that leads to the channel that is heard already: only what the channel
+    /// is authorized with may differ from answer to answer.
     void begin(const wire::SgoOffer &offer);
     /// Unsubscribes and disconnects.
     void end();
@@ -51,23 +52,23 @@ signals:
     void frameReceived(const QByteArray &utf8);
     /// The payload of a "data" event.
     void namedEvents(const QByteArray &payload);
-    /// The channel is heard; `again`: after it was lost, so something may have been missed.
+    /// The channel is heard; `again`: after it was lost, so something was missed that no snapshot since has told.
     void live(bool again);
     void changed();
     /// A fresh offer is wanted, not before `at`.
     void offerWanted(edgeboard::MonotonicTime at);
-    /// It is over until begin() is called with another offer.
-    void gaveUp(const QString &reason);
+    /// It is over until begin() is called again. `forGood`: refused, not only out of order.
+    void gaveUp(const QString &reason, bool forGood);
 
 private:
     void onClientChanged();
-    void onRefused(const QString &reason);
+    void onRefused(const QString &reason, bool forGood);
 
     const Clock &m_clock;
     pusher::Client m_client;
     std::optional<wire::SgoOffer> m_offer;
     bool m_live = false;
-    bool m_wasLive = false; // on this offer or another
+    bool m_wasLive = false; // since the last begin() that connected
     bool m_refused = false; // since the last begin()
     bool m_askedAfresh = false;
     QString m_refusal;

@@ -34,10 +34,9 @@ bool SgoTracker::noteMissing(const QString &id)
     const auto it = m_events.find(id);
     if (it == m_events.end()) {
         // A stream may tell of an event before it can be asked for.
-        if (m_neverSeen.remove(id))
+        if (m_neverSeen.remove(id) || m_neverSeen.size() >= mostNeverSeen)
             return true;
-        if (m_neverSeen.size() < mostNeverSeen)
-            m_neverSeen.insert(id);
+        m_neverSeen.insert(id);
         return false;
     }
     if (++it->misses < 2)

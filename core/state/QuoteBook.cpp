@@ -12,7 +12,7 @@ namespace {
 constexpr std::chrono::seconds handOverAfter {30};
 
 // Two feeds may quote one book, one of them minutes late: the newest word would be the oldest price. Nothing but the
-// source's own time proves that another feed knows better.
+// source's own time proves that another feed knows better; the engine leaves out times that have not come yet.
 bool belongsElsewhere(const Quote &quote, const QuoteUpdate &update, MonotonicTime now)
 {
     const bool newer = update.sourceTime && quote.sourceTime && *update.sourceTime > *quote.sourceTime;

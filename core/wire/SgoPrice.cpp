@@ -17,6 +17,7 @@ struct Number
 {
     std::optional<double> value;
     bool isSaid = false; ///< something stood there
+    std::string_view text {}; ///< that was no number
 };
 
 Number readNumber(const Element &value)
@@ -40,9 +41,20 @@ Number readNumber(const Element &value)
     const auto [rest, error] = std::from_chars(digits.data(), end, number);
     if (error == std::errc() && rest == end && std::isfinite(number))
         return {number, true};
-    // The typographic minus, and "EVEN".
-    const auto american = parseAmerican(toQString(text));
-    return {american ? std::optional<double>(*american) : std::nullopt, true};
+    return {std::nullopt, true, text};
+}
+
+// Anything but a plain no, however it is written.
+bool isYes(const Element &value)
+{
+    bool yes = true;
+    std::string_view text;
+    double number = 1;
+    if (value.get(yes) == simdjson::SUCCESS)
+        return yes;
+    if (value.get(text) == simdjson::SUCCESS)
+        return text != "false" && text != "0";
+    return value.get(number) != simdjson::SUCCESS || number != 0.0;
 }
 
 std::optional<int> digitsAt(std::string_view text, std::size_t at, std::size_t count)
@@ -101,9 +113,12 @@ std::optional<LinePrice> linePrice(const SaidOdds &odds, const SaidLine &line, c
 
 SaidOdds readOdds(const Element &value, bool isCompared)
 {
-    const Number number = readNumber(value);
+    Number number = readNumber(value);
     if (!number.isSaid || number.value == 0.0)
         return {};
+    // The typographic minus, and "EVEN".
+    if (const auto american = number.value ? std::nullopt : parseAmerican(toQString(number.text)))
+        number.value = *american;
     if (!number.value || !isAmericanOdds(*number.value))
         return {SaidOdds::Is::Wrong, 0};
     if (*number.value <= -placeholder || std::abs(*number.value) > largestOdds
@@ -117,6 +132,8 @@ SaidLine readLine(const Element &value, LineKind kind)
     const Number number = readNumber(value);
     if (!number.isSaid || kind == LineKind::None)
         return {};
+    if (kind == LineKind::Spread && (number.text == "PK" || number.text == "pk"))
+        return {0, false};
     if (!number.value || std::abs(*number.value) > largestLine || (kind == LineKind::OverUnder && *number.value < 0))
         return {std::nullopt, true};
     const double hundredths = *number.value * 100.0;
@@ -150,7 +167,7 @@ SaidPrice readPrice(const Object &object, const Place &place)
         else if (key == "lastUpdatedAt")
             price.time = readTime(value);
         else if (key == "available")
-            price.available = !(value.is_bool() && !value.get_bool().value_unsafe());
+            price.available = isYes(value);
         else if (key == (spread ? "spread" : "overUnder"))
             price.line = readLine(value, place.line);
         else if (key == "openOdds")

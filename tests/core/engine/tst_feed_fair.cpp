@@ -36,14 +36,16 @@ struct Desk
     {
         GameUpdate game = nbaGame(88, 85, u"E1"_s);
         game.clock = GameClock {u"Q4 05:12"_s, {}};
-        FeedBatch batch = scores({game}, 1);
+        FeedBatch batch = scores({game}, session);
         batch.feed = u"sgo"_s;
+        batch.raw.kind = u"http"_s;
         QuoteUpdate quote = winnerQuote(Side::Home, ask, u"DraftKings"_s);
         QuoteUpdate other = winnerQuote(Side::Away, 1.04 - ask, u"DraftKings"_s);
         for (QuoteUpdate *one : {&quote, &other}) {
             one->sourceId = u"E1"_s;
             one->market = market;
             one->lineHundredths = line;
+            one->sourceTime = sourceTime;
         }
         if (other.lineHundredths)
             other.lineHundredths = -*other.lineHundredths;
@@ -65,6 +67,8 @@ struct Desk
     ManualClock clock {WallTime(1'795'370'400'000ms)};
     RecordingSink sink;
     Engine engine;
+    quint32 session = 1;
+    std::optional<WallTime> sourceTime;
 };
 
 } // namespace
@@ -133,6 +137,54 @@ private slots:
         batch.quotes = {quote};
         desk.engine.receive(batch);
         QVERIFY(desk.opened().empty());
+    }
+
+    // Review: what was withdrawn, or moved to another line, went on judging.
+    void oneThatIsNotSaidAnyMoreJudgesNothing()
+    {
+        Desk desk;
+        desk.say(0.62, -750, 0.60, -750);
+        desk.say({}, {}, 0.50, -750);
+        QVERIFY(desk.opened().empty());
+        desk.say(0.62, -750, 0.60, -750);
+        desk.say(0.62, -850, 0.50, -750);
+        QVERIFY(desk.opened().empty());
+    }
+
+    // Review: the snapshot comes before the stream is open, and an edge in it was never judged.
+    void whatCameBeforeTheFeedWasThereIsJudgedThen()
+    {
+        Desk desk;
+        desk.engine.receive(status(u"sgo"_s, Transport::Waiting, 2));
+        desk.engine.receive(status(u"sgo"_s, Transport::Connecting, 3));
+        desk.session = 3;
+        desk.say(0.62, -750, 0.50, -750);
+        QVERIFY(desk.opened().empty());
+        desk.engine.receive(status(u"sgo"_s, Transport::Open, 3));
+        QCOMPARE(desk.opened().size(), 1U);
+    }
+
+    // Review: every price ten minutes old, as a small plan has it.
+    void aPriceIsAsOldAsItsSourceSays()
+    {
+        Desk desk;
+        desk.sourceTime = desk.clock.wallNow() - 10min;
+        desk.say(0.62, -750, 0.50, -750);
+        QVERIFY(desk.opened().empty());
+        QCOMPARE(desk.sink.all<EdgeHeld>().size(), 1U);
+        QCOMPARE(desk.sink.all<EdgeHeld>().front().held.reason, u"stale price"_s);
+        desk.sourceTime = desk.clock.wallNow() - 20s;
+        desk.say(0.62, -750, 0.50, -750);
+        QCOMPARE(desk.opened().size(), 1U);
+    }
+
+    void aTimeThatHasNotComeYetProvesNothing()
+    {
+        Desk desk;
+        desk.sourceTime = desk.clock.wallNow() + 22h;
+        desk.say(0.62, -750, 0.60, -750);
+        const auto detail = desk.engine.detail(desk.engine.games().keys().front());
+        QVERIFY(!detail->markets.front().rows.front().cells.front()->quote.sourceTime);
     }
 
     void thePageShowsItWithItsAge()

@@ -45,7 +45,6 @@ struct SgoRig
     void start()
     {
         feed->start();
-        feed->setSelfTimed(false);
         QCoreApplication::processEvents();
     }
     void pass(std::chrono::milliseconds time, std::chrono::milliseconds step = std::chrono::milliseconds(50))

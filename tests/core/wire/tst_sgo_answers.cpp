@@ -155,12 +155,19 @@ void SgoAnswersTest::whatIsKeptHasNoSecrets()
     const RawMessage stream = SgoDecoder::kept(u"/stream/events?feed=events%3Alive"_s, body);
     QCOMPARE(stream.kind, u"http"_s);
     QCOMPARE(stream.target, u"/stream/events?feed=events%3Alive"_s);
-    const QByteArray rest = R"({"success":true,"notice":"n","data":[{"eventID":"A","name":"\"ü\""}]})";
+    const QByteArray rest = R"({"success":true,"data":[{"eventID":"A","name":"\"ü\""}],"notice":"n"})";
     QCOMPARE(stream.payload, rest);
     QCOMPARE(SgoDecoder::kept(u"/events?eventIDs=A"_s, body).payload, body);
     // What cannot be read may hold anything.
     QCOMPARE(SgoDecoder::kept(u"/stream/events?feed=x#gone=A"_s, "secret").payload, QByteArray("{}"));
     QVERIFY(!readSgoOffer(stream.payload));
+    // The odds of a scoreboard, and what comes with them as it was written.
+    const QByteArray full = R"({"success":true,"data":[{"eventID":"A","odds":{"a-b":{"x":1.50},"c\"d":{"y":2}}},5]})";
+    const RawMessage part = SgoDecoder::kept(SgoDecoder::only(u"/stream/events"_s, {u"a-b"_s}), full);
+    QCOMPARE(part.payload, QByteArray(R"({"success":true,"data":[{"eventID":"A","odds":{"a-b":{"x":1.5}}},5]})"));
+    const RawMessage other = SgoDecoder::kept(SgoDecoder::only(u"/stream/events"_s, {u"c\"d"_s}), full);
+    QCOMPARE(other.payload, QByteArray(R"({"success":true,"data":[{"eventID":"A","odds":{"c\"d":{"y":2}}},5]})"));
+    QCOMPARE(readSgoEnvelope(part.payload).eventIds, (QStringList {u"A"_s}));
 }
 
 void SgoAnswersTest::everyBookOfTheReferenceHasItsCode()
