@@ -261,7 +261,12 @@ void SgoFeed::Private::onAnswer(const SgoQuestion &question, quint32 in, const n
     if (hasEvents)
         offline = result == SgoResult::Offline;
     if (question.kind == Kind::Poll || question.kind == Kind::Events) {
-        trouble = good ? QString() : words;
+        // What is given up needs no word but in the log.
+        const bool givenUp = result == SgoResult::Bad && question.kind == Kind::Events;
+        trouble = good || givenUp ? QString() : words;
+        if (givenUp && question.ids.size() == 1)
+            problems.append(
+                u"SportsGameOdds does not accept the event \"%1\" (%2)."_s.arg(question.ids.first(), words));
     }
     const bool isOfAll = options.selection.stream == "events:live"_L1;
     switch (question.kind) {

@@ -250,8 +250,9 @@ SgoQuestions::Outcome SgoQuestions::onPage(const wire::SgoEnvelope &envelope)
 {
     Conversation &talk = *m_conversation;
     talk.seen += envelope.eventIds;
-    const bool pages = talk.question.kind == SgoQuestion::Kind::Events || talk.question.kind == SgoQuestion::Kind::Poll;
-    if (!pages || envelope.nextCursor.isEmpty())
+    const bool hasPages
+        = talk.question.kind == SgoQuestion::Kind::Events || talk.question.kind == SgoQuestion::Kind::Poll;
+    if (!hasPages || envelope.nextCursor.isEmpty())
         return close();
     // A cursor may come with the last page.
     const QSet<QString> seen(talk.seen.cbegin(), talk.seen.cend());
@@ -259,12 +260,12 @@ SgoQuestions::Outcome SgoQuestions::onPage(const wire::SgoEnvelope &envelope)
     if (!ids.isEmpty() && std::all_of(ids.begin(), ids.end(), [&](const QString &id) { return seen.contains(id); }))
         return close();
     if (talk.cursors.contains(envelope.nextCursor) || talk.cursors.size() >= mostPages) {
-        Outcome outcome = close();
+        const auto pages = talk.cursors.size() + 1;
+        Outcome outcome = close(); // `talk` is gone
         // What is not on its pages may be on those that do not come.
         outcome.whole = false;
         outcome.missing.clear();
-        outcome.problem = u"SportsGameOdds' pages do not end; after %1 of them the rest is left out."_s.arg(
-            talk.cursors.size() + 1);
+        outcome.problem = u"SportsGameOdds' pages do not end; after %1 of them the rest is left out."_s.arg(pages);
         return outcome;
     }
     talk.cursors.insert(envelope.nextCursor);
