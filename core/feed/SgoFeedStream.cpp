@@ -16,6 +16,7 @@ constexpr auto staleSnapshot = 2s; // a snapshot that old when the channel is he
 constexpr auto snapshotEvery = 5s; // not sooner again, however often the connection is lost
 constexpr auto afterPicture = 1s; // what can wait until there is something to see
 constexpr int carefulPerMinute = 10; // of the smallest plan, until we know better
+constexpr auto brokenStreamAgainAfter = 1min;
 constexpr int patience = 2; // failures in a row, then it is polled
 
 } // namespace
@@ -41,8 +42,6 @@ void SgoFeed::Private::onStreamAnswer(SgoResult result, const net::HttpAnswer &a
         tellStatus(Backfill::Failed);
     switch (result) {
     case SgoResult::NoPlan:
-        questions.askUsage(now + afterPicture);
-        questions.askLeagues(now + afterPicture);
         poll(u"No streaming in this plan (%1)"_s.arg(words));
         return;
     case SgoResult::End:
@@ -64,6 +63,9 @@ void SgoFeed::Private::onStreamAnswer(SgoResult result, const net::HttpAnswer &a
     default:
         if (questions.streamFailures() < patience)
             return;
+        // What is polled meanwhile comes first.
+        if (mode != Mode::Streaming)
+            questions.askStream(std::max(questions.streamAt().value_or(now), now + brokenStreamAgainAfter));
         break;
     }
     if (mode == Mode::Starting)
@@ -116,8 +118,13 @@ void SgoFeed::Private::poll(const QString &reason)
     stream.end();
     if (!budget.perMinute())
         questions.setPerMinute(carefulPerMinute);
+    const MonotonicTime now = clock.now();
     if (!leagues.isIdle())
-        questions.askPoll(clock.now());
+        questions.askPoll(now);
+    if (!budget.plan() || budget.plan()->limits.empty()) {
+        questions.askUsage(now + afterPicture);
+        questions.askLeagues(now + afterPicture);
+    }
     tellStatus();
 }
 
