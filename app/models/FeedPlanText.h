@@ -11,7 +11,7 @@ namespace edgeboard {
 struct PlanFigure
 {
     QString name; ///< "Objects/month"
-    QString value; ///< "1.2k of 2.5k", "1.2k, no limit"
+    QString value; ///< "1.2k of 2.5k"; without a limit "1.2k" or "no limit"
     bool nearlyUsedUp = false; ///< four fifths and more
 };
 
