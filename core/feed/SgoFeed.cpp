@@ -91,6 +91,7 @@ void SgoFeed::start()
     d->why.clear();
     d->trouble.clear();
     d->streamTrouble.clear();
+    d->budget = SgoBudget(d->options.pollEvery); // who starts it wants it to ask
     d->hasPicture = false;
     d->backfills = false;
     d->sleepsUntil.reset();

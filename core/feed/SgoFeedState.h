@@ -72,6 +72,7 @@ struct SgoFeed::Private
     QString streamTrouble; // why the stream or its snapshot cannot be had now; empty: it can
     bool selfTimed = true;
     MonotonicTime snapshotAt {};
+    quint32 snapshotSession = 0; // it came in
     MonotonicTime lookedForOldAt {};
     MonotonicTime polledAt {};
     std::optional<MonotonicTime> nextPoll;

@@ -45,7 +45,8 @@ void SgoFeed::Private::onStreamAnswer(SgoResult result, const net::HttpAnswer &a
         poll(u"No streaming in this plan (%1)"_s.arg(words));
         return;
     case SgoResult::End:
-        poll(u"There is no such stream now (404)"_s);
+        if (!stream.isLive())
+            poll(u"There is no such stream now (404)"_s);
         questions.askStream(now + streamAgainAfter);
         return;
     case SgoResult::Bad:
@@ -77,6 +78,7 @@ void SgoFeed::Private::onSnapshot(const QByteArray &body)
     const MonotonicTime now = clock.now();
     hasPicture = true;
     snapshotAt = now;
+    snapshotSession = session;
     streamTrouble.clear();
     if (std::exchange(backfills, false))
         tellStatus(Backfill::Done);
@@ -103,7 +105,8 @@ void SgoFeed::Private::onLive(bool again)
         backfills = true;
         questions.askStream(std::max(now, snapshotAt + snapshotEvery));
     } else {
-        questions.askPoll(now - snapshotAt > staleSnapshot ? now : now + reconcileEvery);
+        const bool isPresent = snapshotSession == session && now - snapshotAt <= staleSnapshot;
+        questions.askPoll(isPresent ? now + reconcileEvery : now);
     }
     tellStatus();
     ask();

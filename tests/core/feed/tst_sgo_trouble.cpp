@@ -130,6 +130,29 @@ private slots:
         QVERIFY(rig.status().reason.contains("500"_L1));
     }
 
+    // The snapshot that ends the polls is of the connection before.
+    void prices_are_read_anew_when_polls_become_a_stream()
+    {
+        SgoRig rig;
+        rig.start();
+        rig.fetcher->answer(429, SgoRig::error("Concurrent stream limit reached"));
+        rig.each = [&] {
+            if (rig.asked().contains("/stream/"_L1))
+                rig.fetcher->answer(200, SgoRig::offer({SgoRig::event(u"A"_s, 80, 78)}));
+            else if (!rig.asked().isEmpty())
+                rig.fetcher->answer(200, SgoRig::answer({SgoRig::event(u"A"_s, 80, 78)}));
+        };
+        rig.pass(10min, 1s);
+        QCOMPARE(rig.link->opens.size(), 1U);
+        const auto before = rig.batches.size();
+        rig.greet();
+        rig.pass(1s);
+        QCOMPARE(rig.status().transport, Transport::Open);
+        const bool again = std::any_of(rig.batches.begin() + static_cast<std::ptrdiff_t>(before), rig.batches.end(),
+            [&](const FeedBatch &batch) { return batch.session == rig.status().session && !batch.games.empty(); });
+        QVERIFY(again);
+    }
+
     // Review: pages that do not end stopped the polls for ever.
     void polls_go_on_after_pages_that_do_not_end()
     {
