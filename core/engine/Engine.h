@@ -99,7 +99,7 @@ private:
     };
     void applyGame(
         const QString &feed, const GameUpdate &update, MonotonicTime now, QSet<QString> &named, Touched &touched);
-    void applyQuote(const FeedBatch &batch, const QuoteUpdate &update, MonotonicTime now, Touched &touched);
+    void applyQuote(const FeedBatch &batch, const QuoteUpdate &said, MonotonicTime now, Touched &touched);
     /// What an answer about a game's odds does not say any more is not held any more.
     void dropUnsaidFairs(const FeedBatch &batch);
     /// A feed is there: what it said before that is judged now.

@@ -29,8 +29,8 @@ struct SgoFeed::Private
 
     void ask();
     void send(const SgoQuestion &question);
-    void onAnswer(const SgoQuestion &question, quint32 session, const net::HttpAnswer &answer);
-    void take(const SgoQuestion &question, const RawMessage &raw, quint32 session, const QString &notice);
+    void onAnswer(const SgoQuestion &question, quint32 in, const net::HttpAnswer &answer);
+    void take(const SgoQuestion &question, const RawMessage &raw, quint32 in, const QString &notice);
     void onEvents(const SgoQuestions::Outcome &outcome, bool everythingLive);
     void onStreamAnswer(SgoResult result, const net::HttpAnswer &answer, const QString &words);
     void onSnapshot(const QByteArray &body);
@@ -38,8 +38,8 @@ struct SgoFeed::Private
     void onUsageAnswer(SgoResult result, const QByteArray &body);
     void onLive(bool again);
     void onFrame(const QByteArray &utf8);
-    void poll(const QString &why);
-    void refuse(const QString &why);
+    void poll(const QString &reason);
+    void refuse(const QString &reason);
     void letGo();
     void schedulePoll();
     [[nodiscard]] bool sleeps(MonotonicTime now);
