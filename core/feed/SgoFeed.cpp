@@ -95,7 +95,6 @@ void SgoFeed::start()
     d->hasPicture = false;
     d->backfills = false;
     d->sleepsUntil.reset();
-    d->nextPoll.reset();
     if (d->selfTimed)
         d->timer.start();
     QMetaObject::invokeMethod(
@@ -353,14 +352,11 @@ void SgoFeed::Private::letGo()
 
 void SgoFeed::Private::schedulePoll()
 {
-    nextPoll.reset();
     const WallTime wall = clock.wallNow();
     if (mode == Mode::Streaming && budget.isAmple(wall))
-        nextPoll = polledAt + reconcileEvery;
+        questions.askPoll(polledAt + reconcileEvery);
     else if (mode == Mode::Polling && !leagues.isIdle())
-        nextPoll = std::max(clock.now(), polledAt + budget.pollEvery(wall));
-    if (nextPoll)
-        questions.askPoll(*nextPoll);
+        questions.askPoll(polledAt + budget.pollEvery(wall));
 }
 
 void SgoFeed::Private::onUsageAnswer(SgoResult result, const QByteArray &body)

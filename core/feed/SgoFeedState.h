@@ -75,7 +75,6 @@ struct SgoFeed::Private
     quint32 snapshotSession = 0; // it came in
     MonotonicTime lookedForOldAt {};
     MonotonicTime polledAt {};
-    std::optional<MonotonicTime> nextPoll;
     std::optional<MonotonicTime> sleepsUntil;
     QStringList gone; // to be told with the next word
     QStringList old;

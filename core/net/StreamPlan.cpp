@@ -69,24 +69,12 @@ bool StreamPlan::giveUp(const QString &reason, MonotonicTime now)
     return true;
 }
 
-bool StreamPlan::slept(MonotonicTime now, WallTime wallNow)
-{
-    bool answer = false;
-    if (m_stepAt) {
-        const auto ran = duration_cast<milliseconds>(now - *m_stepAt);
-        answer = now > m_expected + m_limits.pingTimeout || wallNow - m_stepWall > ran + m_limits.pingTimeout;
-    }
-    m_stepAt = now;
-    m_stepWall = wallNow;
-    return answer;
-}
-
 StreamPlan::Act StreamPlan::due(MonotonicTime now, WallTime wallNow, const std::function<bool()> &hasNetwork)
 {
-    const bool wasAway = slept(now, wallNow);
+    const bool wasAway = m_sleep.step(now, wallNow, m_expected, m_limits.pingTimeout);
     Act act = Act::Nothing;
     if (m_state == StreamState::Off || m_state == StreamState::Refused) {
-        m_stepAt.reset(); // nobody steps while there is nothing to do
+        m_sleep.forget(); // nobody steps while there is nothing to do
         return act;
     }
     if (wasAway && m_state == StreamState::Open && !m_atOnce)

@@ -4,6 +4,7 @@
 #include "core/base/Backoff.h"
 #include "core/base/Time.h"
 #include "core/net/Link.h"
+#include "core/net/SleepWatch.h"
 
 #include <QString>
 
@@ -80,7 +81,6 @@ public:
     [[nodiscard]] std::optional<MonotonicTime> retryAt() const;
 
 private:
-    [[nodiscard]] bool slept(MonotonicTime now, WallTime wallNow);
     [[nodiscard]] Act connectNow(MonotonicTime now, const std::function<bool()> &hasNetwork);
     [[nodiscard]] Act dueWhileOpen(MonotonicTime now);
     [[nodiscard]] std::chrono::milliseconds waitAfter(const LinkEnd &end);
@@ -97,8 +97,7 @@ private:
     MonotonicTime m_openedAt {};
     MonotonicTime m_next {}; // Open: next ping or its time limit; Waiting, Offline: next try
     bool m_awaitsPong = false;
-    std::optional<MonotonicTime> m_stepAt;
-    WallTime m_stepWall {};
+    SleepWatch m_sleep;
     MonotonicTime m_expected {}; // when the step after that one was due
 };
 

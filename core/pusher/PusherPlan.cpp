@@ -102,23 +102,11 @@ void Plan::reconnect(const QString &reason, MonotonicTime now)
     m_expected = now;
 }
 
-bool Plan::slept(MonotonicTime now, WallTime wallNow)
-{
-    bool answer = false;
-    if (m_stepAt) {
-        const auto ran = duration_cast<milliseconds>(now - *m_stepAt);
-        answer = now > m_expected + m_timings.sleepJump || wallNow - m_stepWall > ran + m_timings.sleepJump;
-    }
-    m_stepAt = now;
-    m_stepWall = wallNow;
-    return answer;
-}
-
 Plan::Act Plan::due(MonotonicTime now, WallTime wallNow, const std::function<bool()> &hasNetwork)
 {
-    const bool wasAway = slept(now, wallNow);
+    const bool wasAway = m_sleep.step(now, wallNow, m_expected, m_timings.sleepJump);
     if (isOff()) {
-        m_stepAt.reset(); // nobody steps while there is nothing to do
+        m_sleep.forget(); // nobody steps while there is nothing to do
         return Act::Nothing;
     }
     Act act = Act::Nothing;

@@ -3,6 +3,7 @@
 
 #include "core/base/Time.h"
 #include "core/net/Link.h"
+#include "core/net/SleepWatch.h"
 #include "core/pusher/PusherState.h"
 #include "core/pusher/PusherWaits.h"
 
@@ -77,7 +78,6 @@ private:
     };
 
     [[nodiscard]] bool isOff() const;
-    [[nodiscard]] bool slept(MonotonicTime now, WallTime wallNow);
     [[nodiscard]] Act connectNow(MonotonicTime now, const std::function<bool()> &hasNetwork);
     [[nodiscard]] Act dueWhileOpen(MonotonicTime now, bool wasAway);
     void leave(MonotonicTime now);
@@ -102,8 +102,7 @@ private:
     std::optional<std::chrono::milliseconds> m_roundTrip;
     MonotonicTime m_openedAt {};
     MonotonicTime m_next {}; // Trying: time limit; Open: next ping or its time limit; Waiting, Offline: next try
-    std::optional<MonotonicTime> m_stepAt;
-    WallTime m_stepWall {};
+    net::SleepWatch m_sleep;
     MonotonicTime m_expected {}; // when the step after that one was due
 };
 
