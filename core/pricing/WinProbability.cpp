@@ -84,7 +84,11 @@ double ballPoints(const GameState &state, const ScoreModel &model)
 
 WinProbability twoWay(double home, QString model)
 {
-    return {home, 1.0 - home, std::nullopt, std::move(model)};
+    WinProbability judged;
+    judged.home = home;
+    judged.away = 1.0 - home;
+    judged.model = std::move(model);
+    return judged;
 }
 
 Expected<double> clockOf(const GameState &state, const ScoreModel &model, bool overtime)

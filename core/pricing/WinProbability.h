@@ -5,10 +5,23 @@
 #include "core/types/Game.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <optional>
+#include <utility>
+#include <vector>
 
 namespace edgeboard::pricing {
+
+/// Points of one tennis match. Sets are those that have begun, in order; the last one may be running.
+struct TennisScore
+{
+    std::vector<std::pair<int, int>> sets; ///< games of home and away
+    int homePoints = 0; ///< in the running game: 0, 1 (15), 2 (30), 3 (40), 4 (advantage); in a tie-break as counted
+    int awayPoints = 0;
+    std::optional<Side> server;
+    int bestOf = 3; ///< sets, 3 or 5
+};
 
 /// What a model needs to know of a game. Pure data: no clock, no source.
 struct GameState
@@ -21,15 +34,23 @@ struct GameState
     std::optional<double> clockSeconds; ///< left in the period
     PregameLine pregame;
     Situation situation;
+    std::optional<TennisScore> tennis; ///< where a feed gives points
 };
 
-/// Probabilities of the final result, overtime included. They sum to 1.
+/// Probabilities of the result that the sport's main market pays on. They sum to 1.
 struct WinProbability
 {
     double home = 0;
     double away = 0;
-    std::optional<double> draw; ///< only where the market has a draw
+    /// Soccer: level after stoppage time. Hockey: level after regulation; home and away then are those of regulation.
+    std::optional<double> draw;
+    /// Only where `draw` is not the end (hockey): home wins after overtime or a shoot-out as well.
+    std::optional<double> homeInTheEnd;
     QString model; ///< which model judged: "ou-nba-1", "pregame moneyline", "result"
+    /// Half a width for `home`, 0 to 0.5: how far off we expect the model to be. guides/models.md section 8 rule 3: 0.02,
+    /// and 0.03 more without a line from before the start.
+    double uncertainty = 0;
+    QStringList inputs; ///< what it was worked out from: "score", "clock", "moneyline", "spread", "total", "situation"
 };
 
 /// Judges a game. An error is a sentence that says what is missing or wrong with the state.

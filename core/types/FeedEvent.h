@@ -7,6 +7,8 @@
 #include "core/types/Quote.h"
 
 #include <QByteArray>
+#include <QDate>
+#include <QMap>
 #include <QString>
 #include <QStringList>
 
@@ -50,6 +52,12 @@ struct GameUpdate
     std::optional<QString> detail; ///< where such an event stands, in a few words
     std::optional<bool> listed; ///< false: its source lists it no longer; absent: it does
     std::optional<WallTime> sourceTime;
+    /// What other providers call this game, by name of the system: "polymarket_game", "opticodds", "sportradar". Two feeds
+    /// that say the same id of one system mean the same game.
+    QMap<QString, QString> ids {};
+    /// The date that its source prints for it, in US Eastern time; for sources that say no start.
+    std::optional<QDate> day {};
+    int gameNumber = 0; ///< 1 or 2 of a double-header, where the source says so; 0: it does not
 
     friend bool operator==(const GameUpdate &, const GameUpdate &) = default;
 };
@@ -68,6 +76,9 @@ struct QuoteUpdate
     std::optional<int> american;
     std::optional<double> askSize;
     Micro feeRate;
+    int feeExponent = 1; ///< of p * (1 - p) in the fee
+    /// The venue's own word. What another feed passes on under its name does not replace it while it is fresh.
+    bool firstHand = false;
     bool suspended = false;
     std::optional<WallTime> sourceTime;
     std::optional<LinePrice> opened {}; ///< the book's first price, where the feed knows it; absent: as before
@@ -85,6 +96,8 @@ struct FairUpdate
     std::optional<int> lineHundredths;
     Side side = Side::Home;
     Probability probability;
+    QString model = {}; ///< of a model that somebody runs beside us: its name; empty: the feed's own view
+    std::optional<Probability> uncertainty {}; ///< half a width, where the source says one
 
     friend bool operator==(const FairUpdate &, const FairUpdate &) = default;
 };

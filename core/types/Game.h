@@ -82,6 +82,18 @@ struct PregameLine
     friend bool operator==(const PregameLine &, const PregameLine &) = default;
 };
 
+/// Two feeds that both speak now and do not say the same of who leads, or of whether the game is over.
+struct ScoreDispute
+{
+    QString feed; ///< that differs from the game's score feed
+    std::optional<int> homeScore; ///< what it says
+    std::optional<int> awayScore;
+    bool isOver = false; ///< it says that the game is over
+    MonotonicTime since {};
+
+    friend bool operator==(const ScoreDispute &, const ScoreDispute &) = default;
+};
+
 /// One game as the board knows it. Only state::GameBook writes it; everybody else gets copies.
 struct Game
 {
@@ -110,6 +122,7 @@ struct Game
     Liveness liveness = Liveness::NotAsked;
     std::optional<MonotonicTime> correctedAt; ///< a total last went down
     QString scoreFeed; ///< who gave the score
+    std::optional<ScoreDispute> dispute; ///< another feed says otherwise; alerts wait meanwhile
     std::optional<WallTime> sourceTime; ///< when the source says this was so; often absent
 
     friend bool operator==(const Game &, const Game &) = default;

@@ -112,7 +112,9 @@ struct Quote
     std::optional<Price> ask;
     std::optional<int> american; ///< as the book wrote it; absent where the venue trades in cents
     std::optional<double> askSize; ///< contracts at the ask
-    Micro feeRate; ///< taker fee is feeRate * p * (1 - p) per contract; 0 for a sportsbook
+    Micro feeRate; ///< taker fee is feeRate * (p * (1 - p)) ^ feeExponent per contract; 0 for a sportsbook
+    int feeExponent = 1;
+    bool firstHand = false; ///< the venue's own word, not what another feed passes on
     bool suspended = false; ///< closed by the venue: the last price stays visible and is never best
     std::optional<WallTime> sourceTime; ///< when the venue says it was so
     MonotonicTime changedAt {}; ///< we saw another price
