@@ -170,10 +170,10 @@ void EdgeTest::thresholdIsStrictAndExact()
 void EdgeTest::objections_data()
 {
     QTest::addColumn<Objection>("expected");
-    for (const Objection objection :
-        {Objection::None, Objection::NotLive, Objection::Suspended, Objection::FeedLost, Objection::WarmingUp,
-            Objection::GameSilent, Objection::StaleScore, Objection::StalePrice, Objection::FrozenPrice,
-            Objection::AfterCorrection, Objection::SidesDoNotAddUp, Objection::ExtremePrice, Objection::Suspicious})
+    for (const Objection objection : {Objection::None, Objection::NotLive, Objection::Suspended, Objection::FeedLost,
+             Objection::WarmingUp, Objection::GameSilent, Objection::StaleScore, Objection::StalePrice,
+             Objection::FrozenPrice, Objection::AfterCorrection, Objection::SidesDoNotAddUp, Objection::ExtremePrice,
+             Objection::Suspicious, Objection::FeedsDiffer, Objection::Uncertain})
         QTest::newRow(objection == Objection::None ? "none" : qPrintable(wordFor(objection))) << objection;
 }
 
@@ -186,6 +186,7 @@ void EdgeTest::objections()
     EdgeContext context;
     context.otherSidesAsk = Price::fromDouble(0.48);
     double fair = 0.63;
+    double uncertainty = 0.045;
     MonotonicTime now = 101s;
     switch (expected) {
     case Objection::None:
@@ -231,8 +232,15 @@ void EdgeTest::objections()
     case Objection::Suspicious:
         fair = 0.8;
         break;
+    case Objection::FeedsDiffer:
+        game.dispute = ScoreDispute {u"relay"_s, 90, 85, false, 99s};
+        break;
+    case Objection::Uncertain:
+        uncertainty = 0.046; // 0.09 is not twice that
+        break;
     }
-    const auto reading = readEdge(game, quote, {Probability::fromDouble(fair), {}}, now);
+    const auto reading
+        = readEdge(game, quote, {Probability::fromDouble(fair), {}, Probability::fromDouble(uncertainty), {}}, now);
     QCOMPARE(firstObjection(*reading, game, quote, context, rules, now), expected);
 }
 
