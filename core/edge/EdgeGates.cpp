@@ -102,7 +102,8 @@ Objection firstObjection(const EdgeReading &reading, const Game &game, const Quo
         return Objection::ExtremePrice;
     if (basisEdge(reading, rules) > rules.suspicious)
         return Objection::Suspicious;
-    if (basisEdge(reading, rules).millionths() < 2 * reading.uncertainty.millionths())
+    const Edge edge = basisEdge(reading, rules);
+    if (edge > rules.clear && edge.millionths() < 2 * reading.uncertainty.millionths())
         return Objection::Uncertain;
     return Objection::None;
 }

@@ -111,6 +111,7 @@ private slots:
     void mustLast();
     void firesOnceHoweverOften();
     void hasHysteresis();
+    void unsureModelFiresNothingAndTakesNothingBack();
     void saysWhatMoved();
     void coolsDown();
     void missingDataPauses();
@@ -283,6 +284,17 @@ void EdgeTest::hasHysteresis()
     QCOMPARE(story.see(0.61, 0.54), nothing); // below the threshold
     QCOMPARE(story.see(0.63, 0.54), QStringList {u"opened"_s});
     QCOMPARE(story.last.alert.id, u"a2"_s);
+}
+
+void EdgeTest::unsureModelFiresNothingAndTakesNothingBack()
+{
+    Story story(atOnce());
+    QCOMPARE(story.see(0.63, 0.54, Objection::Uncertain), QStringList {u"held: model unsure"_s});
+    QCOMPARE(story.see(0.65, 0.54), QStringList {u"opened"_s});
+    story.now += 2s;
+    QCOMPARE(story.see(0.62, 0.54, Objection::Uncertain), QStringList {u"updated"_s});
+    story.now += 2s;
+    QCOMPARE(story.see(0.59, 0.54), QStringList {u"closed: model moved"_s});
 }
 
 void EdgeTest::saysWhatMoved()
