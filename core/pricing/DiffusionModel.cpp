@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numbers>
 
 namespace edgeboard::pricing {
 
@@ -22,18 +23,43 @@ struct Expectation
 {
     double mu = 0;
     Diffusion diffusion;
-    // A tie after regulation is worth overtime(mu) to home where a moneyline says who is better. From a spread it counts
-    // as even: so do the reference vectors (guides/models.md: "0.5 is fine").
+    // A tie after regulation is worth overtimeHome() where a moneyline says who is better. From a spread it counts as even:
+    // so do the reference vectors (guides/models.md: "0.5 is fine").
     bool tieKnowsFavourite = false;
 };
 
+// A whole overtime, level: the same diffusion over its length. On 232 overtimes of NBA games 0.680 log loss, a coin 0.693.
+MarginForecast overtimeForecast(const Expectation &expected, const ScoreModel &model)
+{
+    const double share = model.overtimeHasClock ? model.overtimeSeconds / (model.periods * model.periodSeconds)
+                                                : clocklessOvertimeShare;
+    return forecastMargin(0.0, share, expected.mu, expected.diffusion);
+}
+
+double overtimeHome(const Expectation &expected, const ScoreModel &model)
+{
+    const MarginForecast forecast = overtimeForecast(expected, model);
+    return forecast.homeAhead + 0.5 * forecast.tie;
+}
+
+Expectation fromMoneyline(double home, const ScoreModel &model)
+{
+    const double deviation = gameDeviation(model.fromMoneyline);
+    Expectation expected {deviation * normalQuantile(home), model.fromMoneyline, true};
+    // Ties fall to the favourite more often than not, so this starts a little beyond the moneyline; one step back.
+    const MarginForecast start = forecastMargin(0.0, 1.0, expected.mu, expected.diffusion);
+    const double excess = start.homeAhead + start.tie * overtimeHome(expected, model) - home;
+    const double z = expected.mu / deviation;
+    const double density = std::exp(-0.5 * z * z) / (deviation * std::sqrt(2.0 * std::numbers::pi));
+    if (density > 1e-6)
+        expected.mu -= excess / density;
+    return expected;
+}
+
 Expectation expectation(const PregameLine &line, const ScoreModel &model)
 {
-    if (const auto home = moneylineHome(line)) {
-        Diffusion plain = model.fromMoneyline;
-        plain.extraVariance = 0;
-        return {gameDeviation(plain) * normalQuantile(*home), model.fromMoneyline, true};
-    }
+    if (const auto home = moneylineHome(line))
+        return fromMoneyline(*home, model);
     if (line.homeSpread)
         return {-*line.homeSpread, model.fromSpread, false};
     // Nobody says who is better: even, so that the two sides stay mirror images. A home court is worth about 2.5 points.
@@ -112,20 +138,6 @@ Expected<Moment> momentOf(const GameState &state, const ScoreModel &model)
     const int periodsAfter = overtime ? 0 : model.periods - period;
     const double tau = (periodsAfter * model.periodSeconds + *clock) / (model.periods * model.periodSeconds);
     return Moment {tau, overtime ? 1.0 : 1.0 - tau, overtime, false};
-}
-
-// A whole overtime, level: the same diffusion over its length. On 232 overtimes of NBA games 0.680 log loss, a coin 0.693.
-MarginForecast overtimeForecast(const Expectation &expected, const ScoreModel &model)
-{
-    const double share = model.overtimeHasClock ? model.overtimeSeconds / (model.periods * model.periodSeconds)
-                                                : clocklessOvertimeShare;
-    return forecastMargin(0.0, share, expected.mu, expected.diffusion);
-}
-
-double overtimeHome(const Expectation &expected, const ScoreModel &model)
-{
-    const MarginForecast forecast = overtimeForecast(expected, model);
-    return forecast.homeAhead + 0.5 * forecast.tie;
 }
 
 double homeWins(double lead, const Moment &moment, const Expectation &expected, const ScoreModel &model)
