@@ -17,7 +17,7 @@ std::optional<EdgeReading> readEdge(const Game &game, const Quote &quote, const 
     reading.fairSource = fair.source;
     reading.fair = fair.probability;
     reading.ask = *quote.ask;
-    reading.fee = pricing::takerFee(quote.feeRate, *quote.ask);
+    reading.fee = pricing::takerFee(quote.feeRate, *quote.ask, quote.feeExponent);
     reading.gross = reading.fair - reading.ask;
     reading.net = reading.gross - reading.fee;
     using std::chrono::duration_cast;
