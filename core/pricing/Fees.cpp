@@ -2,7 +2,6 @@
 #include "core/pricing/Fees.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace edgeboard::pricing {
 
@@ -17,7 +16,6 @@ constexpr int mostExponent = 2;
 constexpr Dollars cent = 10'000;
 constexpr Dollars centicent = 100;
 constexpr Wide hundredths = 100;
-constexpr double mostMultiplier = 100;
 
 bool isTradable(Price price)
 {
@@ -55,14 +53,6 @@ Micro takerFee(Micro rate, Price price, int exponent)
         return Micro();
     const Scaled fee = perContract(rate, price, exponent);
     return Micro(static_cast<std::int32_t>(roundedUp(fee.value, fee.unit / one)));
-}
-
-Micro multipliedRate(Micro base, double multiplier)
-{
-    if (!(multiplier >= 0 && multiplier <= mostMultiplier))
-        return base;
-    const Wide millionths = std::llround(multiplier * Micro::One);
-    return Micro(static_cast<std::int32_t>(roundedUp(base.millionths() * millionths, one)));
 }
 
 Dollars orderFee(Micro rate, Price price, Contracts contracts, FeeRounding rounding, int exponent)

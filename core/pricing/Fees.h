@@ -9,16 +9,13 @@
 // 1.76 where doubles are rounded up. Source: guides/models.md section 6, protocols/markets.md sections 1.5 and 2.4.
 namespace edgeboard::pricing {
 
-/// Kalshi's rates without a series' multiplier.
+/// Kalshi's rates; a series' multiplier comes with its quotes.
 inline constexpr Micro kalshiTakerRate {70'000};
 inline constexpr Micro kalshiMakerRate {17'500};
 
 /// Taker fee per contract of a prediction market: rate * (p * (1 - p)) ^ exponent, rounded up to a millionth; 0 for a price
 /// that is not between 0 and 1. Exponents from 0 to 2; another one counts as the nearest of them, which is never too cheap.
 [[nodiscard]] Micro takerFee(Micro rate, Price price, int exponent = 1);
-
-/// A series' rate: `base` times its multiplier, rounded up. `multiplier` from 0 to 100; what is not counts as 1.
-[[nodiscard]] Micro multipliedRate(Micro base, double multiplier);
 
 /// A sum of money in millionths of a dollar.
 using Dollars = std::int64_t;

@@ -23,13 +23,12 @@ struct KalshiNotes
         Markets, ///< a page of markets, or of events with theirs
         Book, ///< one market's book over HTTP
         Series, ///< its fees
-        Milestones,
         Subscribed,
         Frame, ///< snapshot, delta, trade or another word of the stream that needs no answer
         Error ///< see code and text
     };
     Kind kind = Kind::Nothing;
-    QString cursor; ///< Markets, Milestones: of the next page; empty: this was the last
+    QString cursor; ///< Markets: of the next page; empty: this was the last
     std::optional<qint64> sid; ///< Subscribed: the subscription
     QString text; ///< Error: what the server says, for people
     int code = 0; ///< Error: 1 to 25 and up

@@ -3,8 +3,6 @@
 
 #include <QTest>
 
-#include <limits>
-
 using namespace edgeboard;
 using namespace edgeboard::pricing;
 
@@ -19,7 +17,6 @@ private slots:
     void polymarketOrders();
     void exponents();
     void noPriceNoFee();
-    void multipliers();
     void exactOnEveryCent();
     void exactOnManySizes();
     void tradesOfOneOrder();
@@ -102,17 +99,6 @@ void FeesTest::noPriceNoFee()
     QCOMPARE(takerFee(Micro(-1), cents(50)), Micro());
 }
 
-void FeesTest::multipliers()
-{
-    QCOMPARE(multipliedRate(kalshiTakerRate, 1), kalshiTakerRate);
-    QCOMPARE(multipliedRate(kalshiTakerRate, 0.5), Micro(35'000));
-    QCOMPARE(multipliedRate(kalshiTakerRate, 0), Micro());
-    QCOMPARE(multipliedRate(kalshiMakerRate, 2), Micro(35'000));
-    QCOMPARE(multipliedRate(Micro(1), 0.5), Micro(1));
-    for (const double odd : {-1.0, 101.0, std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::infinity()})
-        QCOMPARE(multipliedRate(kalshiTakerRate, odd), kalshiTakerRate);
-}
-
 // As a fraction: the fee is the least step that is not below rate * p * (1 - p).
 void FeesTest::exactOnEveryCent()
 {
@@ -131,7 +117,8 @@ void FeesTest::exactOnManySizes()
     const Wide scale = Wide {1'000'000} * 1'000'000 * 100;
     for (int cent = 1; cent <= 99; ++cent) {
         for (Contracts contracts = 1; contracts < 100'000'000; contracts += 1 + contracts / 9) {
-            const Wide exact = Wide {70'000} * cent * 10'000 * (100 - cent) * 10'000 * contracts; // dollars * 1e-6 / scale
+            const Wide exact
+                = Wide {70'000} * cent * 10'000 * (100 - cent) * 10'000 * contracts; // dollars * 1e-6 / scale
             const auto isLeast = [&](Dollars fee, Dollars step) {
                 return fee % step == 0 && Wide {fee} * scale >= exact && Wide {fee - step} * scale < exact;
             };
