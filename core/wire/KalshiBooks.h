@@ -46,6 +46,7 @@ public:
     [[nodiscard]] std::uint64_t version(const QString &ticker) const;
     [[nodiscard]] QStringList invalidMarkets(qint64 sid) const;
     [[nodiscard]] int validBooks() const;
+    [[nodiscard]] int waitingBooks() const { return static_cast<int>(m_books.size()) - validBooks(); }
     /// What wants snapshots since the last call.
     [[nodiscard]] std::vector<KalshiResync> takeResyncs();
 

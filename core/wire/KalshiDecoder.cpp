@@ -123,6 +123,11 @@ int KalshiDecoder::validBooks() const
     return m_reader->m_books.validBooks();
 }
 
+int KalshiDecoder::waitingBooks() const
+{
+    return m_reader->m_books.waitingBooks();
+}
+
 FeedBatch KalshiDecoder::Reader::decode(const RawMessage &message)
 {
     FeedBatch batch;

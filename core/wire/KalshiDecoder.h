@@ -77,6 +77,8 @@ public:
     [[nodiscard]] QStringList marketsOf(const QString &event) const;
     /// How many books of the stream are as the server has them.
     [[nodiscard]] int validBooks() const;
+    /// How many wait for a snapshot.
+    [[nodiscard]] int waitingBooks() const;
 
 private:
     class Reader; // knows the JSON library; nobody else needs to
