@@ -5,6 +5,7 @@
 #include "app/options/SettingsCatalog.h"
 #include "core/feed/BridgeFeed.h"
 #include "core/feed/EspnFeed.h"
+#include "core/feed/KalshiFeed.h"
 #include "core/feed/RelayFeed.h"
 #include "core/feed/SgoFeed.h"
 #include "core/net/HttpFetcher.h"
@@ -101,6 +102,18 @@ std::unique_ptr<Feed> makeSgo(const QMap<QString, QString> &values, const Clock 
         net::makeHttpFetcher(userAgent()), clock, LeagueTable::builtIn(), door);
 }
 
+std::unique_ptr<Feed> makeKalshi(const QMap<QString, QString> &values, const Clock &clock, const Door &door)
+{
+    KalshiFeedOptions options;
+    options.url = QUrl(settings::valueOf(values, u"kalshi.url"_s));
+    options.stream = QUrl(settings::valueOf(values, u"kalshi.ws_url"_s));
+    options.interval = settings::millisecondsOf(values, u"kalshi.interval_s"_s);
+    options.limits = streamLimits(values);
+    options.seed = QRandomGenerator::global()->generate64();
+    return std::make_unique<KalshiFeed>(options, std::make_unique<net::QtLink>(clock, userAgent()),
+        net::makeHttpFetcher(userAgent()), clock, LeagueTable::builtIn(), door);
+}
+
 using Maker = std::unique_ptr<Feed> (*)(const QMap<QString, QString> &, const Clock &, const Door &);
 
 /// A new feed is one line here.
@@ -109,6 +122,7 @@ const QMap<QString, Maker> &makers()
     static const QMap<QString, Maker> all {
         {u"espn"_s, &makeEspn},
         {u"bridge"_s, &makeBridge},
+        {u"kalshi"_s, &makeKalshi},
         {u"relay"_s, &makeRelay},
         {u"sgo"_s, &makeSgo},
     };

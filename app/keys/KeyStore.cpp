@@ -55,7 +55,7 @@ void start(QKeychain::Job *job, const QString &feed, Done finished)
 
 bool wantsKey(const QString &feed)
 {
-    return feed == "relay"_L1 || feed == "sgo"_L1;
+    return feed == "relay"_L1 || feed == "sgo"_L1 || feed == "kalshi"_L1;
 }
 
 QString variableOf(const QString &feed)
@@ -70,7 +70,9 @@ QByteArray fromEnvironment(const QString &feed)
 
 QString hintOf(const QByteArray &key)
 {
-    return key.size() < longEnough ? u"set"_s : u"ends "_s + QString::fromUtf8(key.last(shownEnd));
+    // Of several lines the first names the key; the others are the secret itself.
+    const QByteArray shown = key.contains('\n') ? key.first(key.indexOf('\n')).trimmed() : key;
+    return shown.size() < longEnough ? u"set"_s : u"ends "_s + QString::fromUtf8(shown.last(shownEnd));
 }
 
 void read(const QString &feed, std::function<void(const Expected<QByteArray> &)> done)

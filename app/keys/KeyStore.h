@@ -12,7 +12,7 @@
 /// desktop (Secret Service, KWallet) through QtKeychain. Never in a file of ours, an argument or a log line.
 namespace edgeboard::keys {
 
-/// Feeds that sign in with a key: "relay" and "sgo".
+/// Feeds that sign in with a key: "relay" and "sgo"; and "kalshi", which can do without one.
 [[nodiscard]] bool wantsKey(const QString &feed);
 /// "EDGEBOARD_RELAY_KEY".
 [[nodiscard]] QString variableOf(const QString &feed);

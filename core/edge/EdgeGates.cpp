@@ -18,7 +18,7 @@ std::optional<EdgeReading> readEdge(const Game &game, const Quote &quote, const 
     reading.fair = fair.probability;
     reading.uncertainty = fair.uncertainty;
     reading.ask = *quote.ask;
-    reading.fee = pricing::takerFee(quote.feeRate, *quote.ask);
+    reading.fee = pricing::takerFee(quote.feeRate, *quote.ask, quote.feeExponent);
     reading.gross = reading.fair - reading.ask;
     reading.net = reading.gross - reading.fee;
     using std::chrono::duration_cast;

@@ -3,6 +3,7 @@
 
 #include "core/wire/BridgeDecoder.h"
 #include "core/wire/EspnDecoder.h"
+#include "core/wire/KalshiDecoder.h"
 #include "core/wire/PolymarketDecoder.h"
 #include "core/wire/RelayDecoder.h"
 #include "core/wire/SgoDecoder.h"
@@ -30,6 +31,8 @@ std::unique_ptr<wire::Decoder> makeDecoder(const QString &feed, const LeagueTabl
         return std::make_unique<wire::EspnDecoder>(leagues);
     if (feed == "bridge"_L1)
         return std::make_unique<wire::BridgeDecoder>(leagues);
+    if (feed == "kalshi"_L1)
+        return std::make_unique<wire::KalshiDecoder>(leagues);
     if (feed == "polymarket"_L1)
         return std::make_unique<wire::PolymarketDecoder>(leagues);
     if (feed == "relay"_L1)
