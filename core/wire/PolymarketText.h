@@ -3,6 +3,7 @@
 
 #include "core/base/Micro.h"
 #include "core/base/Time.h"
+#include "core/types/Game.h"
 #include "core/types/LeagueTable.h"
 #include "core/wire/Json.h"
 
