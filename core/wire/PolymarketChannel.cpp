@@ -227,8 +227,7 @@ PolymarketProbe Channel::readAnswer(const Element &root, bool isAgain, bool isLa
     probe.differs = best != token->streamed.value_or(Best {});
     if (probe.differs && isAgain) {
         batch.repaired = 1;
-        batch.problems.append(
-            u"Polymarket's stream is frozen: it does not bring what the order book says. It is connected anew."_s);
+        batch.problems.append(u"Polymarket's stream is frozen: it does not bring what the order book says."_s);
     }
     // The same prices: its sizes are good as well.
     if (!probe.differs && token->streamed)

@@ -66,7 +66,7 @@ FeedBatch PolymarketDecoder::decode(const RawMessage &message)
     } else if (message.target.startsWith("/book?"_L1)) {
         reader.probe = reader.channel.readAnswer(
             root, message.target.contains(again), message.target.contains(late), batch);
-    } else {
+    } else if (!message.target.startsWith("/sports"_L1)) { // that list is read by readPolymarketSports()
         reader.events.read(root, polymarket::EventsQuestion::of(message.target), batch);
     }
     return batch;
