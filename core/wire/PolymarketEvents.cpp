@@ -73,18 +73,6 @@ std::optional<bool> homeScoredFirst(const Object &event, const League &league)
     return league.sport == "soccer"_L1 ? std::optional(true) : std::nullopt;
 }
 
-// Only until the sports socket speaks: an answer over HTTP is minutes old at times.
-std::optional<Phase> phaseOf(const Object &event)
-{
-    const auto live = boolField(event, "live");
-    const auto ended = boolField(event, "ended");
-    if (ended == true)
-        return Phase::Final;
-    if (live == true)
-        return Phase::Live;
-    return live && ended ? std::optional(Phase::Scheduled) : std::nullopt;
-}
-
 bool isExtra(const Object &event)
 {
     return !idField(event, "parentEventId").isEmpty();
@@ -212,8 +200,7 @@ void Events::readGame(const Object &event, FeedBatch &batch)
         if (const QString id = opticOddsId(stringField(*meta, "opticOddsGameId")); !id.isEmpty())
             update.ids.insert(u"opticodds"_s, id);
     }
-    if (!game.isScored)
-        update.phase = phaseOf(event);
+    // No phase and no score: an answer over HTTP may be minutes old, and who says one speaks for the game.
     readMarkets(event, *m_table.game(game.slug), &update, batch);
     update.start = m_table.game(game.slug)->start;
     batch.games.push_back(std::move(update));

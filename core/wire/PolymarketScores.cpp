@@ -163,7 +163,6 @@ void readScore(const Element &root, Table &table, FeedBatch &batch)
     if (at && game->scoredAt && *at < *game->scoredAt)
         return; // what came before says more
     game->scoredAt = at ? at : game->scoredAt;
-    game->isScored = true;
     const QString period = textOf(frame, "period").trimmed();
     GameUpdate update;
     update.sourceId = game->slug;

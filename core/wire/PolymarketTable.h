@@ -29,8 +29,7 @@ struct Game
     std::optional<bool> homeScoredFirst; ///< whether a score names home first
     QString series; ///< by which it was asked for; empty: by no series
     int missed = 0; ///< readings of its series in a row that left it out
-    bool isScored = false; ///< the sports socket has spoken of it
-    std::optional<WallTime> scoredAt;
+    std::optional<WallTime> scoredAt; ///< last word of the sports socket, by the venue's clock
 };
 
 struct Token
