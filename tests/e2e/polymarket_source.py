@@ -155,14 +155,17 @@ class Polymarket(sources.Served):
         self.call(send())
 
     def quote(self, token, bid, ask, size=100.0):
-        """New best prices: both sides are replaced. Whoever listens hears it level by level, as the venue tells it."""
-        old, self.time = self.books[token], max(self.time + 1, int(time.time() * 1000))
-        self.books[token] = {"bids": {bid: size}, "asks": {ask: size}}
-        gone = [("BUY", price) for price in old["bids"] if price != bid] + [("SELL", price) for price in old["asks"] if price != ask]
-        changes = [(side, price, "0") for side, price in gone] + [("BUY", bid, str(size)), ("SELL", ask, str(size))]
-        self.say({"event_type": "price_change", "market": "0xabc", "timestamp": str(self.time), "price_changes": [
-            {"asset_id": token, "price": price, "side": side, "size": amount, "hash": "0x2", "best_bid": bid, "best_ask": ask}
-            for side, price, amount in changes]})
+        """New best prices, of the other token as well: an offer to buy one at 0.40 is one to sell the other at 0.60. Whoever listens
+        hears it level by level in one message, as the venue tells it."""
+        self.time = max(self.time + 1, int(time.time() * 1000))
+        mirror = lambda price: f"{1 - float(price):.3f}"
+        changes = []
+        for one, low, high in ((token, bid, ask), (CELTICS if token == LAKERS else LAKERS, mirror(ask), mirror(bid))):
+            old, self.books[one] = self.books[one], {"bids": {low: size}, "asks": {high: size}}
+            levels = [("BUY", price, "0") for price in old["bids"] if price != low] + [("SELL", price, "0") for price in old["asks"] if price != high]
+            changes += [{"asset_id": one, "price": price, "side": side, "size": amount, "hash": "0x2", "best_bid": low, "best_ask": high}
+                        for side, price, amount in [*levels, ("BUY", low, str(size)), ("SELL", high, str(size))]]
+        self.say({"event_type": "price_change", "market": "0xabc", "timestamp": str(self.time), "price_changes": changes})
 
     def go(self):
         self.call(self.finish())
