@@ -6,6 +6,7 @@
 #include "core/feed/BridgeFeed.h"
 #include "core/feed/EspnFeed.h"
 #include "core/feed/KalshiFeed.h"
+#include "core/feed/PolymarketFeed.h"
 #include "core/feed/RelayFeed.h"
 #include "core/feed/SgoFeed.h"
 #include "core/net/HttpFetcher.h"
@@ -13,7 +14,10 @@
 #include "core/net/StreamConnection.h"
 
 #include <QCoreApplication>
+#include <QHostAddress>
 #include <QRandomGenerator>
+
+#include <algorithm>
 
 namespace edgeboard {
 
@@ -114,6 +118,37 @@ std::unique_ptr<Feed> makeKalshi(const QMap<QString, QString> &values, const Clo
         net::makeHttpFetcher(userAgent()), clock, LeagueTable::builtIn(), door);
 }
 
+bool isHere(const QUrl &url)
+{
+    return url.host() == "localhost"_L1 || QHostAddress(url.host()).isLoopback();
+}
+
+std::unique_ptr<Feed> makePolymarket(const QMap<QString, QString> &values, const Clock &clock, const Door &door)
+{
+    PolymarketFeedOptions options;
+    options.gammaUrl = QUrl(settings::valueOf(values, u"polymarket.gamma_url"_s));
+    options.clobUrl = QUrl(settings::valueOf(values, u"polymarket.clob_url"_s));
+    options.streamUrl = QUrl(settings::valueOf(values, u"polymarket.ws_url"_s));
+    options.sportsUrl = QUrl(settings::valueOf(values, u"polymarket.sports_url"_s));
+    // Whoever plays the venue on this machine does not mean the real scores.
+    if (isHere(options.gammaUrl) && isHere(options.clobUrl) && isHere(options.streamUrl) && !isHere(options.sportsUrl))
+        options.sportsUrl.clear();
+    options.pollEvery = settings::millisecondsOf(values, u"polymarket.poll_s"_s);
+    options.probeEvery = settings::millisecondsOf(values, u"polymarket.probe_s"_s);
+    options.seed = QRandomGenerator::global()->generate64();
+    net::StreamLimits limits = streamLimits(values);
+    options.pingInterval = std::min(options.pingInterval, limits.pingInterval);
+    options.pingTimeout = limits.pingTimeout;
+    // protocols/markets.md section 1.3: 1 s doubling to 60 s.
+    limits.backoff = {std::chrono::seconds(1), std::chrono::seconds(60)};
+    const auto connect = [&] {
+        return std::make_unique<net::StreamConnection>(
+            std::make_unique<net::QtLink>(clock, userAgent()), clock, limits, QRandomGenerator::global()->generate64());
+    };
+    return std::make_unique<PolymarketFeed>(options, connect(), options.sportsUrl.isEmpty() ? nullptr : connect(),
+        net::makeHttpFetcher(userAgent()), clock, LeagueTable::builtIn(), door);
+}
+
 using Maker = std::unique_ptr<Feed> (*)(const QMap<QString, QString> &, const Clock &, const Door &);
 
 /// A new feed is one line here.
@@ -123,6 +158,7 @@ const QMap<QString, Maker> &makers()
         {u"espn"_s, &makeEspn},
         {u"bridge"_s, &makeBridge},
         {u"kalshi"_s, &makeKalshi},
+        {u"polymarket"_s, &makePolymarket},
         {u"relay"_s, &makeRelay},
         {u"sgo"_s, &makeSgo},
     };

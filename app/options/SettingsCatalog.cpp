@@ -71,6 +71,12 @@ std::vector<Setting> makeCatalog()
         url("polymarket.clob_url", "https://clob.polymarket.com", web, "", "Polymarket: order books"),
         url("polymarket.ws_url", "wss://ws-subscriptions-clob.polymarket.com/ws/market", socket, "/ws/market",
             "Polymarket: stream, ends in /ws/market"),
+        url("polymarket.sports_url", "wss://sports-api.polymarket.com/ws", socket, "?",
+            "Polymarket: scores; empty: none are asked for"),
+        number(
+            "polymarket.poll_s", Kind::Number, "60", 0.05, 3600, "seconds between two readings of Polymarket's games"),
+        number("polymarket.probe_s", Kind::Number, "20", 0.05, 3600,
+            "a price of Polymarket that its stream did not state for so long is asked for"),
         url("kalshi.url", "https://api.elections.kalshi.com/trade-api/v2", web, "/trade-api/v2",
             "Kalshi, ends in /trade-api/v2"),
         number("kalshi.interval_s", Kind::Number, "3", 0.05, 3600,
@@ -111,6 +117,8 @@ bool isLoopback(const QString &host)
 
 Expected<QString> validUrl(const Setting &setting, const QString &value)
 {
+    if (value.isEmpty() && setting.pathEnd == QLatin1String("?"))
+        return value;
     const QUrl parsed(value, QUrl::StrictMode);
     const auto bad = [&setting, &value](const QString &why) {
         return failure(QStringLiteral("%1 cannot be \"%2\": %3").arg(setting.key, value, why));

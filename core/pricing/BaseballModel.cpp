@@ -95,8 +95,8 @@ Rates ratesOf(const PregameLine &line, const BaseballLeague &league)
     mean = std::clamp(mean, 0.25, 1.0);
     const double wanted = moneylineHome(line).value_or(league.isNeutral ? 0.5 : usualHome);
     const auto tilted = [mean](double tilt) {
-        return Rates {
-            std::clamp(mean * std::exp(tilt), leastRuns, mostRuns), std::clamp(mean * std::exp(-tilt), leastRuns, mostRuns)};
+        return Rates {std::clamp(mean * std::exp(tilt), leastRuns, mostRuns),
+            std::clamp(mean * std::exp(-tilt), leastRuns, mostRuns)};
     };
     return tilted(risingRoot([&](double tilt) { return homeAtStart(tilted(tilt)) - wanted; }, -0.9, 0.9, 1e-6));
 }
@@ -159,7 +159,8 @@ Turns turnsOf(const Moment &moment, const Rates &rates)
     const int after = std::max(0, regulation - moment.inning); // whole innings after this one, for both
     const bool extra = moment.inning > regulation;
     Turns turns;
-    turns.away = moment.bottom ? table.runs(rates.away, after) : table.runs(rates.away, after, moment.outs, moment.bases);
+    turns.away
+        = moment.bottom ? table.runs(rates.away, after) : table.runs(rates.away, after, moment.outs, moment.bases);
     if (moment.bottom && after == 0) {
         turns.homeBefore = table.runs(rates.home, 0);
         turns.homeLast = table.runs(rates.home, 0, moment.outs, moment.bases);
@@ -291,8 +292,8 @@ Expected<WinProbability> judgeBaseball(const GameState &state, const BaseballLea
     const Rates rates = ratesOf(state.pregame, league);
     const BaseballRuns &table = BaseballRuns::table();
     const int after = std::max(0, regulation - moment->inning);
-    const RunChances away = moment->bottom ? table.runs(rates.away, after)
-                                           : table.runs(rates.away, after, moment->outs, moment->bases);
+    const RunChances away
+        = moment->bottom ? table.runs(rates.away, after) : table.runs(rates.away, after, moment->outs, moment->bases);
     const Chances chances = compare(lead, homeRunsOf(*moment, rates), away);
     return twoWayAnswer(clampLive(chances.home + chances.level * extraInningsHome(rates)), std::move(basis));
 }

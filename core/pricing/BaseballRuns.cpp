@@ -180,8 +180,8 @@ BaseballRuns::BaseballRuns()
 
 BaseballRuns::Place BaseballRuns::placeOf(double mean) const
 {
-    const auto above = std::lower_bound(
-        m_rates.begin() + 1, m_rates.end() - 1, mean, [](const Rate &rate, double wanted) { return rate.mean < wanted; });
+    const auto above = std::lower_bound(m_rates.begin() + 1, m_rates.end() - 1, mean,
+        [](const Rate &rate, double wanted) { return rate.mean < wanted; });
     const auto below = above - 1;
     return {static_cast<std::size_t>(below - m_rates.begin()),
         std::clamp((mean - below->mean) / (above->mean - below->mean), 0.0, 1.0)};
