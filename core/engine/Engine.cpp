@@ -289,7 +289,7 @@ void Engine::reset()
     m_games.clear();
     m_quotes.clear();
     m_fairs.clear();
-    m_overtimeFairs.clear();
+    m_regulationFairs.clear();
     m_feedFairs.clear();
     m_episodes.clear();
     m_consensus.clear();

@@ -177,7 +177,7 @@ private:
     GameBook m_games;
     QuoteBook m_quotes;
     QHash<SelectionKey, Fair> m_fairs;
-    QHash<QString, Fair> m_overtimeFairs; // home wins in the end, of games whose draw is not the end (hockey)
+    QHash<SelectionKey, Fair> m_regulationFairs; // of games whose draw is not the end (hockey): m_fairs count overtime
     /// What a feed holds to be fair, and when it last said so.
     struct FeedFair
     {

@@ -5,7 +5,8 @@
 #include "core/pricing/WinProbability.h"
 
 #include <algorithm>
-#include <cmath>
+#include <array>
+#include <utility>
 
 namespace edgeboard {
 
@@ -56,13 +57,23 @@ void Engine::reprice(const Game &game)
         return value ? std::optional(fairOf(*value, fair->model, fair->uncertainty, fair->inputs)) : std::nullopt;
     };
     constexpr Probability any {1};
-    setFair(winnerKey(game.id, Side::Home), fair ? of(fair->home) : std::nullopt, any);
-    setFair(winnerKey(game.id, Side::Away), fair ? of(fair->away) : std::nullopt, any);
-    setFair(winnerKey(game.id, Side::Draw), fair ? of(fair->draw) : std::nullopt, any);
-    if (fair && fair->homeInTheEnd) {
-        m_overtimeFairs.insert(game.id, *of(*fair->homeInTheEnd));
-    } else {
-        m_overtimeFairs.remove(game.id);
+    const std::array sides {Side::Home, Side::Away, Side::Draw};
+    std::array<std::optional<double>, 3> chances {};
+    std::array<std::optional<double>, 3> regulation {};
+    if (fair) {
+        chances = {fair->home, fair->away, fair->draw};
+        if (fair->homeInTheEnd) {
+            // What people call the moneyline of a hockey game counts overtime.
+            regulation = std::exchange(chances, {*fair->homeInTheEnd, 1.0 - *fair->homeInTheEnd, std::nullopt});
+        }
+    }
+    for (std::size_t i = 0; i < sides.size(); ++i) {
+        const SelectionKey key = winnerKey(game.id, sides.at(i));
+        setFair(key, of(chances.at(i)), any);
+        if (const auto value = of(regulation.at(i)))
+            m_regulationFairs.insert(key, *value);
+        else
+            m_regulationFairs.remove(key);
     }
     if (const auto settled = m_settled.constFind(game.id); settled != m_settled.cend()) {
         std::vector<MarketKey> markets(settled->keyBegin(), settled->keyEnd());
@@ -139,29 +150,26 @@ const Fair *Engine::modelOf(const SelectionKey &selection, const Game &game, con
         if (answered && m_clock.now() - game.movedAt < pluggedPatience)
             return nullptr;
     }
-    const auto fair = m_fairs.constFind(selection);
-    return fair == m_fairs.cend() || (!knowsLine(game) && consensus.exists()) ? nullptr : &*fair;
+    const auto &fairs = selection.side == Side::Draw && !m_fairs.contains(selection) ? m_regulationFairs : m_fairs;
+    const auto fair = fairs.constFind(selection);
+    return fair == fairs.cend() || (!knowsLine(game) && consensus.exists()) ? nullptr : &*fair;
 }
 
-// The model's word for one price: a venue without a draw pays by who wins in the end, which in hockey is another number.
+// The model's word for one price: a venue with a draw pays by regulation time, which in hockey is another number.
 std::optional<Fair> Engine::modelFor(const Quote &quote, const Game &game, const Consensus &consensus) const
 {
     const SelectionKey &selection = quote.key.selection;
     const Fair *model = modelOf(selection, game, consensus);
     if (!model || selection.market != "moneyline"_L1)
         return model ? std::optional(*model) : std::nullopt;
-    const Quote *drawn = m_quotes.find({winnerKey(game.id, Side::Draw), quote.key.venue});
+    const SelectionKey draw = winnerKey(game.id, Side::Draw);
+    const Quote *drawn = m_quotes.find({draw, quote.key.venue});
     const bool venueHasDraw = drawn && drawn->ask;
-    const bool modelHasDraw = modelOf(winnerKey(game.id, Side::Draw), game, consensus) != nullptr;
-    if (venueHasDraw == modelHasDraw)
-        return *model;
-    const auto inTheEnd = m_overtimeFairs.constFind(game.id);
-    if (venueHasDraw || inTheEnd == m_overtimeFairs.cend() || inTheEnd->source != model->source)
-        return std::nullopt;
-    Fair fair = *inTheEnd;
-    if (selection.side == Side::Away)
-        fair.probability = Probability(Micro::One) - fair.probability;
-    return fair;
+    const auto regulation = m_regulationFairs.constFind(selection);
+    if (venueHasDraw && regulation != m_regulationFairs.cend())
+        return regulation->source == model->source ? std::optional(*regulation) : std::nullopt;
+    const bool modelHasDraw = m_fairs.contains(draw) || m_feedFairs.contains({pluggedFeed, draw});
+    return venueHasDraw == modelHasDraw ? std::optional(*model) : std::nullopt;
 }
 
 void Engine::dropUnsaidFairs(const FeedBatch &batch)
