@@ -29,16 +29,20 @@ QByteArray millionths(qint64 value)
 
 QByteArray answerFair(const QByteArray &line)
 {
+    // Whoever asks as a question of an own model gets its id back: this program can be one.
+    const QJsonValue id = QJsonDocument::fromJson(line).object().value("id"_L1);
+    const QByteArray head = id.isDouble() ? R"("id":)" + QByteArray::number(id.toInteger()) + ',' : QByteArray();
     const auto state = parseGameState(line);
     const auto fair
         = state ? pricing::winProbability(*state) : Expected<pricing::WinProbability>(tl::unexpected(state.error()));
     if (!fair) {
-        return QJsonDocument(QJsonObject {{u"error"_s, fair.error().message}}).toJson(QJsonDocument::Compact);
+        return '{' + head
+            + QJsonDocument(QJsonObject {{u"error"_s, fair.error().message}}).toJson(QJsonDocument::Compact).mid(1);
     }
     const qint64 home = std::llround(fair->home * 1e6);
     const qint64 draw = fair->draw ? std::llround(*fair->draw * 1e6) : 0;
-    return R"({"home":)" + millionths(home) + R"(,"away":)" + millionths(1'000'000 - home - draw) + R"(,"draw":)"
-        + (fair->draw ? millionths(draw) : QByteArrayLiteral("null"))
+    return '{' + head + R"("home":)" + millionths(home) + R"(,"away":)" + millionths(1'000'000 - home - draw)
+        + R"(,"draw":)" + (fair->draw ? millionths(draw) : QByteArrayLiteral("null"))
         + (fair->homeInTheEnd ? R"(,"home_in_the_end":)" + millionths(std::llround(*fair->homeInTheEnd * 1e6))
                               : QByteArray())
         + R"(,"model":")" + fair->model.toUtf8() + R"(","uncertainty":)" + QByteArray::number(fair->uncertainty, 'f', 3)

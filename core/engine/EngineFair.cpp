@@ -144,10 +144,11 @@ const Fair *Engine::modelOf(const SelectionKey &selection, const Game &game, con
     if (feedIsUp(pluggedFeed)) {
         const auto held = m_feedFairs.constFind({pluggedFeed, selection});
         const bool answered = held != m_feedFairs.cend() && m_isCurrent(pluggedFeed, held->session);
-        // An answer to what the game was before its last change is none; nor does ours stand in for a moment.
-        if (answered && held->statedAt >= game.movedAt)
+        // An answer to another score is none; nor does ours stand in for a moment.
+        const MonotonicTime now = m_clock.now();
+        if (answered && held->statedAt >= game.scoreChangedAt && now - held->statedAt <= m_rules.maxScoreAge)
             return &held->fair;
-        if (answered && m_clock.now() - game.movedAt < pluggedPatience)
+        if (answered && now - game.scoreChangedAt < pluggedPatience)
             return nullptr;
     }
     const auto &fairs = selection.side == Side::Draw && !m_fairs.contains(selection) ? m_regulationFairs : m_fairs;
