@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "app/controllers/GameController.h"
 
+#include "app/models/FairText.h"
 #include "app/models/FeedText.h"
 #include "app/models/GameLineup.h"
 #include "app/models/GameText.h"
 
 #include <algorithm>
 #include <limits>
+#include <tuple>
 
 namespace edgeboard {
 
@@ -62,6 +64,7 @@ void GameController::open(const QString &gameId)
     emit gameChanged();
     refreshHead();
     refreshChart();
+    refreshDetail();
     refreshList(mayMove());
 }
 
@@ -102,6 +105,8 @@ void GameController::take(const DeskChange &change)
         refreshHead();
     if (own || change.alerts)
         refreshChart();
+    if (own || change.detail)
+        refreshDetail();
     // Membership and order follow with the ages.
     for (const QString &id : change.games) {
         if (m_games.indexOf(id) >= 0)
@@ -114,6 +119,7 @@ void GameController::age()
     if (m_gameId.isEmpty())
         return;
     refreshHead();
+    refreshDetail();
     refreshList(mayMove() && (!m_sinceOrder.isValid() || m_sinceOrder.hasExpired(orderEveryMs)));
 }
 
@@ -134,12 +140,46 @@ void GameController::refreshHead()
         m_placeText = m_desk.leagues().nameOf(game.league);
         m_ageText = row.ageText;
         m_ageState = row.ageState;
+        m_disputeText = disputeInWords(game, m_desk.leagues(), m_desk.now());
         if (!m_ageText.isEmpty() && !game.scoreFeed.isEmpty())
             m_ageText += u", "_s + feedName(game.scoreFeed);
         if (text::groupOf(game.phase) == text::PhaseGroup::Final && game.start)
             m_placeText += u", started "_s + fmt::startTime(*game.start, m_desk.wallNow());
     }
     emit headChanged();
+}
+
+void GameController::refreshDetail()
+{
+    const auto &detail = m_desk.detail();
+    const bool isOurs = detail && detail->summary.game.id == m_gameId;
+    QString fairText;
+    QString fairNote;
+    if (isOurs) {
+        m_joins.setJoins(detail->summary.game, detail->joins);
+        if (detail->model)
+            std::tie(fairText, fairNote)
+                = modelInWords(*detail->model, detail->summary.game, m_desk.leagues(), m_desk.now());
+    } else {
+        m_joins.clear();
+    }
+    if (fairText == m_fairText && fairNote == m_fairNote)
+        return;
+    m_fairText = fairText;
+    m_fairNote = fairNote;
+    emit fairChanged();
+}
+
+void GameController::splitJoin(const QString &feed)
+{
+    emit splitWanted(m_gameId, feed);
+}
+
+void GameController::confirmJoin(const QString &feed)
+{
+    const int at = m_joins.indexOf(feed);
+    if (at >= 0)
+        emit confirmWanted(m_gameId, feed, m_joins.rows().at(static_cast<std::size_t>(at)).sourceId);
 }
 
 void GameController::refreshChart()

@@ -4,6 +4,7 @@
 #include "app/controllers/OddsController.h"
 #include "app/models/GameCard.h"
 #include "app/models/GameListModel.h"
+#include "app/models/JoinListModel.h"
 #include "app/models/WinChart.h"
 
 #include <QAbstractItemModel>
@@ -27,6 +28,11 @@ class GameController final : public QObject
     Q_PROPERTY(QString ageState READ ageState NOTIFY headChanged)
     Q_PROPERTY(QString ageText READ ageText NOTIFY headChanged)
     Q_PROPERTY(QString sentence READ sentence NOTIFY headChanged)
+    Q_PROPERTY(QAbstractItemModel *joins READ joins CONSTANT)
+    Q_PROPERTY(QString fairText READ fairText NOTIFY fairChanged)
+    Q_PROPERTY(QString fairNote READ fairNote NOTIFY fairChanged)
+    Q_PROPERTY(QString disputeText READ disputeText NOTIFY headChanged)
+    Q_PROPERTY(bool steerable READ steerable NOTIFY headChanged)
     Q_PROPERTY(edgeboard::WinChart chart READ chart NOTIFY chartChanged)
     Q_PROPERTY(QString listTitle READ listTitle NOTIFY listChanged)
     Q_PROPERTY(bool pointerInside MEMBER m_pointerInside)
@@ -44,6 +50,13 @@ public:
     [[nodiscard]] QString ageState() const { return m_ageState; }
     [[nodiscard]] QString ageText() const { return m_ageText; } ///< "0.6 s, ESPN"
     [[nodiscard]] QString sentence() const { return m_sentence; }
+    [[nodiscard]] QAbstractItemModel *joins() { return &m_joins; } ///< JoinListModel
+    [[nodiscard]] QString fairText() const { return m_fairText; } ///< "ou-nba-2 says 55.2, give or take 2.0"
+    [[nodiscard]] QString fairNote() const { return m_fairNote; } ///< "From score, clock and spread. Score 0.6 s old."
+    /// "Books relay says 21-20 for 12 s. Alerts wait." Empty: the feeds agree.
+    [[nodiscard]] QString disputeText() const { return m_disputeText; }
+    /// Whether joins can be split here: not in a replay.
+    [[nodiscard]] bool steerable() const { return !m_desk.playback(); }
     [[nodiscard]] WinChart chart() const { return m_chart; }
     [[nodiscard]] QString listTitle() const { return m_listTitle; } ///< "15 live, by edge"
 
@@ -56,13 +69,19 @@ public:
     /// The alert's game with the alert's market in front; empty: the alert is not known.
     Q_INVOKABLE QString openAlert(const QString &alertId);
     Q_INVOKABLE void close();
+    /// What that feed says of the open game is another's, or is the same in spite of all.
+    Q_INVOKABLE void splitJoin(const QString &feed);
+    Q_INVOKABLE void confirmJoin(const QString &feed);
     /// The game before (-1) or after (1) in the list.
     Q_INVOKABLE void step(int by);
 
 signals:
     /// The engine should tell the detail of this game from now on; empty: of none.
     void detailWanted(const QString &gameId);
+    void splitWanted(const QString &gameId, const QString &feed);
+    void confirmWanted(const QString &gameId, const QString &feed, const QString &sourceId);
     void gameChanged();
+    void fairChanged();
     void headChanged();
     void chartChanged();
     void listChanged();
@@ -72,6 +91,7 @@ private:
     void age();
     void refreshHead();
     void refreshChart();
+    void refreshDetail();
     void refreshList(bool move);
     [[nodiscard]] bool mayMove() const;
     [[nodiscard]] GameRow rowOf(const GameSummary &summary) const;
@@ -86,6 +106,8 @@ private:
     GameCard m_card;
     WinChart m_chart;
     bool m_known = false;
+    JoinListModel m_joins;
+    QString m_fairText, m_fairNote, m_disputeText;
     QString m_placeText, m_ageState, m_ageText, m_sentence, m_listTitle;
     bool m_pointerInside = false;
     QElapsedTimer m_sinceStep; // since the user stepped: the list keeps still

@@ -94,6 +94,7 @@ Expected<MadeRun> makeRun(const Options &options, const RunSettings &settings, C
     if (!live)
         return tl::unexpected(live.error());
     live->recordFile = options.recordFile;
+    live->joinsFile = Profile::joinsFile(options.profileDir);
     live->askLater = waitsForTicks(options, settings) ? settings.feeds : QStringList {QStringLiteral("espn")};
     live->makeTap = bridgeTapMaker(settings.values);
     const QStringList waiting = FeedKeys::takeWaiting(*live);
@@ -110,6 +111,8 @@ void connectCommands(const LeagueController &leagues, const ReplayController &re
     QObject::connect(&replay, &ReplayController::seekWanted, &engine, &EngineThread::seek);
     QObject::connect(&replay, &ReplayController::speedWanted, &engine, &EngineThread::setSpeed);
     QObject::connect(&game, &GameController::detailWanted, &engine, &EngineThread::openGame);
+    QObject::connect(&game, &GameController::splitWanted, &engine, &EngineThread::splitJoin);
+    QObject::connect(&game, &GameController::confirmWanted, &engine, &EngineThread::confirmJoin);
     QObject::connect(&feeds, &FeedController::reconnectWanted, &engine, &EngineThread::reconnect);
     QObject::connect(&feeds, &FeedController::stopWanted, &engine, stop);
 }

@@ -58,6 +58,11 @@ void writeState(GameCard &card, const GameSummary &summary, const CardContext &c
         card.stateKind = QStringLiteral("final");
         break;
     }
+    if (game.dispute) {
+        card.stateKind = QStringLiteral("quiet");
+        card.tagText = QStringLiteral("Feeds differ");
+        return;
+    }
     const MonotonicTime age = context.now - game.confirmedAt;
     const MonotonicTime still = context.now - game.movedAt;
     if (game.liveness == Liveness::Silent) {

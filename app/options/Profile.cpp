@@ -99,6 +99,11 @@ QMap<QString, QString> Profile::storedSettings(const QString &folder)
     return settingsOf(stored);
 }
 
+QString Profile::joinsFile(const QString &folder)
+{
+    return QDir(folder.isEmpty() ? usualFolder() : folder).filePath(QStringLiteral("joins.json"));
+}
+
 QMap<QString, QString> Profile::settings() const
 {
     return m_file ? settingsOf(*m_file) : QMap<QString, QString>();

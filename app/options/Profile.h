@@ -37,6 +37,9 @@ public:
     /// The settings of the profile in `folder` (empty: the XDG folder), if there is a file; creates nothing.
     [[nodiscard]] static QMap<QString, QString> storedSettings(const QString &folder);
 
+    /// Where people's words about which games are one are kept, below `folder` (empty: the XDG folder). It need not exist.
+    [[nodiscard]] static QString joinsFile(const QString &folder);
+
     /// The group [settings]: the keys of the settings catalog. Values are as the user wrote them, not
     /// checked.
     [[nodiscard]] QMap<QString, QString> settings() const;

@@ -5,6 +5,7 @@
 #include "app/feeds/RunSettings.h"
 #include "app/keys/KeyStore.h"
 #include "app/options/CommandLine.h"
+#include "app/options/Profile.h"
 #include "app/process/StopSignal.h"
 #include "app/watch/FairAnswers.h"
 #include "app/watch/LiveWatch.h"
@@ -86,6 +87,7 @@ int watchLive(const Options &options)
     if (!options.leagues.isEmpty())
         live->leagues = options.leagues;
     live->recordFile = options.recordFile;
+    live->joinsFile = Profile::joinsFile(options.profileDir);
     // Before any other thread is there, which would take the signal the usual way.
     const StopSignal signal;
     LiveWatch run(options, *std::move(live));

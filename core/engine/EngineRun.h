@@ -30,6 +30,8 @@ public:
     // Of live feeds.
     virtual void setFeedOn(const QString &, bool) { }
     virtual void reconnect(const QString &) { }
+    virtual void splitJoin(const QString &, const QString &) { }
+    virtual void confirmJoin(const QString &, const QString &, const QString &) { }
     virtual void useKey(const QString &, const QByteArray &) { }
 
 signals:

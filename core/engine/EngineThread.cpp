@@ -64,6 +64,17 @@ void EngineThread::useKey(const QString &feed, const QByteArray &key)
     QMetaObject::invokeMethod(m_run, [run = m_run, feed, key] { run->useKey(feed, key); });
 }
 
+void EngineThread::splitJoin(const QString &gameId, const QString &feed)
+{
+    QMetaObject::invokeMethod(m_run, [run = m_run, gameId, feed] { run->splitJoin(gameId, feed); });
+}
+
+void EngineThread::confirmJoin(const QString &gameId, const QString &feed, const QString &sourceId)
+{
+    QMetaObject::invokeMethod(
+        m_run, [run = m_run, gameId, feed, sourceId] { run->confirmJoin(gameId, feed, sourceId); });
+}
+
 void EngineThread::reconnect(const QString &feed)
 {
     QMetaObject::invokeMethod(m_run, [run = m_run, feed] { run->reconnect(feed); });

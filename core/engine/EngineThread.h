@@ -40,6 +40,10 @@ public:
     void openGame(const QString &gameId);
     void setFeedOn(const QString &feed, bool on);
     void reconnect(const QString &feed);
+    /// What `feed` says of this game is another's from now on.
+    void splitJoin(const QString &gameId, const QString &feed);
+    /// `feed`'s game `sourceId` is this one, whatever speaks against it.
+    void confirmJoin(const QString &gameId, const QString &feed, const QString &sourceId);
     /// What the feed signs in with from now on.
     void useKey(const QString &feed, const QByteArray &key);
 

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "core/engine/LiveEngine.h"
 
+#include "core/base/Log.h"
 #include "core/types/LeagueTable.h"
+
+#include <QFile>
+#include <QSaveFile>
 
 #include <algorithm>
 #include <utility>
@@ -43,6 +47,7 @@ Expected<void> LiveEngine::start()
     }
     if (m_options.makeTap)
         m_tap = m_options.makeTap(m_clock, [this](const FeedNote &note) { m_sink.publish(note); });
+    readJoins();
     m_engine.chooseLeagues(m_options.leagues);
     m_ticks.start();
     for (const auto &feed : m_feeds)
@@ -168,6 +173,50 @@ void LiveEngine::useKey(const QString &name, const QByteArray &key)
         feed->useKey(key);
         reconnect(name);
     }
+}
+
+void LiveEngine::say(const QString &feed, const QString &sentence)
+{
+    m_sink.publish(FeedNote {feed, m_clock.wallNow(), FeedNote::Level::Bad, sentence});
+}
+
+void LiveEngine::readJoins()
+{
+    QFile file(m_options.joinsFile);
+    if (m_options.joinsFile.isEmpty() || !file.exists())
+        return;
+    if (!file.open(QIODevice::ReadOnly)) {
+        qCWarning(ebEngine).noquote() << "The list of joins is not readable:" << file.errorString();
+        return;
+    }
+    if (auto verdicts = JoinVerdicts::fromJson(file.readAll()))
+        m_engine.setJoinVerdicts(*std::move(verdicts));
+    else
+        qCWarning(ebEngine).noquote() << verdicts.error().message;
+}
+
+void LiveEngine::keepJoins(const Expected<JoinVerdicts> &verdicts, const QString &feed)
+{
+    tellFeeds();
+    if (!verdicts) {
+        say(feed, verdicts.error().message);
+        return;
+    }
+    if (m_options.joinsFile.isEmpty())
+        return;
+    QSaveFile file(m_options.joinsFile);
+    if (!file.open(QIODevice::WriteOnly) || file.write(verdicts->toJson()) < 0 || !file.commit())
+        say(feed, QStringLiteral("What you said of this game counts until you quit: %1.").arg(file.errorString()));
+}
+
+void LiveEngine::splitJoin(const QString &gameId, const QString &feed)
+{
+    keepJoins(m_engine.splitJoin(gameId, feed), feed);
+}
+
+void LiveEngine::confirmJoin(const QString &gameId, const SourceRef &source)
+{
+    keepJoins(m_engine.confirmJoin(gameId, source), source.feed);
 }
 
 bool LiveEngine::pictureComplete() const

@@ -48,6 +48,7 @@ struct LiveOptions
     QStringList askLater;
     QString recordFile; ///< empty: not recorded
     QString program; ///< name and version, for the recording's header
+    QString joinsFile; ///< where people's words about which games are one are kept; empty: only for this run
 };
 
 /// An engine with its live feeds, on one thread: what the feeds say goes to the tap and in by the door, and time
@@ -76,6 +77,10 @@ public:
     /// What the feed signs in with from now on. One that is there connects anew.
     void useKey(const QString &name, const QByteArray &key);
 
+    /// What `feed` says of this game is another's, or the same in spite of all; remembered.
+    void splitJoin(const QString &gameId, const QString &feed);
+    void confirmJoin(const QString &gameId, const SourceRef &source);
+
     [[nodiscard]] bool pictureComplete() const;
     /// Every feed has been refused for good.
     [[nodiscard]] bool allRefused() const;
@@ -101,6 +106,9 @@ private:
 
     void receive(const FeedEvent &event);
     void tellFeeds();
+    void readJoins();
+    void keepJoins(const Expected<JoinVerdicts> &verdicts, const QString &feed);
+    void say(const QString &feed, const QString &sentence);
     [[nodiscard]] Feed *find(const QString &name) const;
     Feed *add(const QString &name);
     [[nodiscard]] std::optional<QStringList> asked(const QString &feed) const;

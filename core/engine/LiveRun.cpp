@@ -56,6 +56,16 @@ void LiveRun::useKey(const QString &name, const QByteArray &key)
     m_live.useKey(name, key);
 }
 
+void LiveRun::splitJoin(const QString &gameId, const QString &feed)
+{
+    m_live.splitJoin(gameId, feed);
+}
+
+void LiveRun::confirmJoin(const QString &gameId, const QString &feed, const QString &sourceId)
+{
+    m_live.confirmJoin(gameId, {feed, sourceId});
+}
+
 void LiveRun::reconnect(const QString &name)
 {
     m_live.reconnect(name);

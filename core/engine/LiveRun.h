@@ -25,6 +25,8 @@ public:
     void openGame(const QString &gameId) override;
     void setFeedOn(const QString &name, bool on) override;
     void reconnect(const QString &name) override;
+    void splitJoin(const QString &gameId, const QString &feed) override;
+    void confirmJoin(const QString &gameId, const QString &feed, const QString &sourceId) override;
     void useKey(const QString &name, const QByteArray &key) override;
 
 private:

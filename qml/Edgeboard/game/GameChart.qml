@@ -52,8 +52,21 @@ Item {
         }
     }
 
-    EbWinChart {
+    EbText {
+        id: fair
+
         anchors.top: heading.bottom
+        x: Theme.pageGutter
+        width: root.width - 2 * x
+        height: visible ? Theme.smallLine + Theme.space4 : 0
+        visible: text !== ""
+        style: "small"
+        text: Game.fairNote === "" ? Game.fairText : Game.fairText + ". " + Game.fairNote
+        color: Theme.text2
+    }
+
+    EbWinChart {
+        anchors.top: fair.bottom
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.space8
         x: Theme.pageGutter

@@ -12,6 +12,7 @@ Item {
 
     property bool oddsShown: true
     property bool listShown: true
+    property bool joinsShown: false
 
     readonly property gameCard card: Game.card
     readonly property bool isEvent: root.card.eventTitle !== ""
@@ -21,6 +22,7 @@ Item {
     signal backWanted
     signal oddsWanted
     signal listWanted
+    signal joinsWanted
 
     function focusBack(): void {
         back.forceActiveFocus(Qt.TabFocusReason);
@@ -57,6 +59,15 @@ Item {
             Layout.fillWidth: true
             text: Game.known ? Game.placeText : ""
             color: Theme.text2
+        }
+
+        EbButton {
+            visible: Game.known && !root.isEvent
+            kind: root.joinsShown ? "default" : "quiet"
+            iconName: "link"
+            text: qsTr("Sources %1").arg(Game.joins.count)
+            sentence: root.joinsShown ? qsTr("Hide which feeds mean this game") : qsTr("Show which feeds mean this game, and why")
+            onClicked: root.joinsWanted()
         }
 
         EbButton {

@@ -16,6 +16,7 @@ FocusScope {
     readonly property bool waiting: Game.gameId === ""
     property bool sidebarOpen: true
     property bool oddsOpen: true
+    property bool joinsOpen: false
     readonly property bool listShown: root.width >= root.narrowBelow && root.sidebarOpen
     readonly property bool oddsFit: root.width - (root.listShown ? Theme.gameListWidth : 0) - Theme.oddsWidth >= root.centreLeast
 
@@ -77,6 +78,20 @@ FocusScope {
                     onBackWanted: root.backWanted()
                     onOddsWanted: root.toggleOdds()
                     onListWanted: root.toggleSidebar()
+                    joinsShown: root.joinsOpen
+                    onJoinsWanted: root.joinsOpen = !root.joinsOpen
+                }
+
+                EbBanner {
+                    Layout.fillWidth: true
+                    Layout.margins: Theme.space8
+                    visible: Game.known && text !== ""
+                    text: Game.disputeText
+                }
+
+                GameJoins {
+                    Layout.fillWidth: true
+                    visible: Game.known && root.joinsOpen
                 }
 
                 GameChart {
