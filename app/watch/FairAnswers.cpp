@@ -39,9 +39,11 @@ QByteArray answerFair(const QByteArray &line)
     const qint64 draw = fair->draw ? std::llround(*fair->draw * 1e6) : 0;
     return R"({"home":)" + millionths(home) + R"(,"away":)" + millionths(1'000'000 - home - draw) + R"(,"draw":)"
         + (fair->draw ? millionths(draw) : QByteArrayLiteral("null"))
-        + (fair->homeInTheEnd ? R"(,"home_in_the_end":)" + millionths(std::llround(*fair->homeInTheEnd * 1e6)) : QByteArray())
+        + (fair->homeInTheEnd ? R"(,"home_in_the_end":)" + millionths(std::llround(*fair->homeInTheEnd * 1e6))
+                              : QByteArray())
         + R"(,"model":")" + fair->model.toUtf8() + R"(","uncertainty":)" + QByteArray::number(fair->uncertainty, 'f', 3)
-        + R"(,"inputs":)" + QJsonDocument(QJsonArray::fromStringList(fair->inputs)).toJson(QJsonDocument::Compact) + '}';
+        + R"(,"inputs":)" + QJsonDocument(QJsonArray::fromStringList(fair->inputs)).toJson(QJsonDocument::Compact)
+        + '}';
 }
 
 namespace {

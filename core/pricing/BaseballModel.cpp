@@ -55,12 +55,12 @@ Chances compare(int lead, const RunChances &home, const RunChances &away)
     const int size = static_cast<int>(home.size());
     std::array<double, std::tuple_size_v<RunChances> + 1> fewer {}; // P(home's runs < k)
     for (std::size_t k = 0; k < home.size(); ++k)
-        fewer.at(k + 1) = fewer.at(k) + home.at(k);
+        fewer[k + 1] = fewer[k] + home[k];
     for (int runs = 0; runs < size; ++runs) {
-        const int needed = std::clamp(runs - lead, 0, size); // home's runs that make it level
-        const double level = runs - lead >= 0 && needed < size ? home.at(static_cast<std::size_t>(needed)) : 0.0;
-        const double behind = runs - lead > 0 ? fewer.at(static_cast<std::size_t>(needed)) : 0.0;
-        const double weight = away.at(static_cast<std::size_t>(runs));
+        const int needed = runs - lead; // home's runs that make it level
+        const double weight = away[static_cast<std::size_t>(runs)];
+        const double level = needed >= 0 && needed < size ? home[static_cast<std::size_t>(needed)] : 0.0;
+        const double behind = fewer[static_cast<std::size_t>(std::clamp(needed, 0, size))];
         chances.level += weight * level;
         chances.away += weight * behind;
         chances.home += weight * std::max(0.0, 1.0 - level - behind);
@@ -95,8 +95,8 @@ Rates ratesOf(const PregameLine &line, const BaseballLeague &league)
     mean = std::clamp(mean, 0.25, 1.0);
     const double wanted = moneylineHome(line).value_or(league.isNeutral ? 0.5 : usualHome);
     const auto tilted = [mean](double tilt) {
-        return Rates {
-            std::clamp(mean * std::exp(tilt), leastRuns, mostRuns), std::clamp(mean * std::exp(-tilt), leastRuns, mostRuns)};
+        return Rates {std::clamp(mean * std::exp(tilt), leastRuns, mostRuns),
+            std::clamp(mean * std::exp(-tilt), leastRuns, mostRuns)};
     };
     return tilted(risingRoot([&](double tilt) { return homeAtStart(tilted(tilt)) - wanted; }, -0.9, 0.9, 1e-6));
 }
@@ -159,7 +159,8 @@ Turns turnsOf(const Moment &moment, const Rates &rates)
     const int after = std::max(0, regulation - moment.inning); // whole innings after this one, for both
     const bool extra = moment.inning > regulation;
     Turns turns;
-    turns.away = moment.bottom ? table.runs(rates.away, after) : table.runs(rates.away, after, moment.outs, moment.bases);
+    turns.away
+        = moment.bottom ? table.runs(rates.away, after) : table.runs(rates.away, after, moment.outs, moment.bases);
     if (moment.bottom && after == 0) {
         turns.homeBefore = table.runs(rates.home, 0);
         turns.homeLast = table.runs(rates.home, 0, moment.outs, moment.bases);
@@ -291,8 +292,8 @@ Expected<WinProbability> judgeBaseball(const GameState &state, const BaseballLea
     const Rates rates = ratesOf(state.pregame, league);
     const BaseballRuns &table = BaseballRuns::table();
     const int after = std::max(0, regulation - moment->inning);
-    const RunChances away = moment->bottom ? table.runs(rates.away, after)
-                                           : table.runs(rates.away, after, moment->outs, moment->bases);
+    const RunChances away
+        = moment->bottom ? table.runs(rates.away, after) : table.runs(rates.away, after, moment->outs, moment->bases);
     const Chances chances = compare(lead, homeRunsOf(*moment, rates), away);
     return twoWayAnswer(clampLive(chances.home + chances.level * extraInningsHome(rates)), std::move(basis));
 }

@@ -23,8 +23,10 @@ struct BaseballLeague
 /// the two bat is solved from moneyline and total. A missing half is the top; missing outs and bases are none.
 [[nodiscard]] Expected<WinProbability> judgeBaseball(const GameState &state, const BaseballLeague &league);
 /// As spreadFair() and totalFair() of LineFair.h; thresholds are whole or half.
-[[nodiscard]] Expected<LineChance> baseballMargin(const GameState &state, const BaseballLeague &league, double threshold);
-[[nodiscard]] Expected<LineChance> baseballTotal(const GameState &state, const BaseballLeague &league, double threshold);
+[[nodiscard]] Expected<LineChance> baseballMargin(
+    const GameState &state, const BaseballLeague &league, double threshold);
+[[nodiscard]] Expected<LineChance> baseballTotal(
+    const GameState &state, const BaseballLeague &league, double threshold);
 [[nodiscard]] Basis baseballBasis(const GameState &state, const BaseballLeague &league);
 
 } // namespace edgeboard::pricing

@@ -255,9 +255,8 @@ Expected<LineChance> diffusionTotal(const GameState &state, const ScoreModel &mo
         + level * model.totalSd * model.totalSd * extra / std::max(total, 1.0);
     const double sd = std::sqrt(std::max(variance, 0.01));
     // Points do not go away: a total that is there already is over.
-    const auto atLeast = [&](double points) {
-        return points <= scored ? 1.0 : normalCdf((mean - (points - 0.5)) / sd);
-    };
+    const auto atLeast
+        = [&](double points) { return points <= scored ? 1.0 : normalCdf((mean - (points - 0.5)) / sd); };
     const double lowest = std::floor(threshold) + 1.0; // the least total that is over
     const bool whole = std::floor(threshold) == threshold;
     const double above = atLeast(lowest);

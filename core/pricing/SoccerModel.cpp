@@ -100,8 +100,8 @@ Expected<Moment> momentOf(const GameState &state)
 GoalMeans pregameMeans(const PregameLine &line, const SoccerLeague &league)
 {
     const double usual = meanHome + meanAway;
-    const double total = std::clamp(
-        line.total ? totalMean(*line.total, overChance(line).value_or(0.5)) : usual, 0.3, 12.0);
+    const double total
+        = std::clamp(line.total ? totalMean(*line.total, overChance(line).value_or(0.5)) : usual, 0.3, 12.0);
     if (const auto wanted = decidedHome(line)) {
         const auto error = [&](double tilt) {
             const double home = total / (1.0 + std::exp(-tilt));

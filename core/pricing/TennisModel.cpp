@@ -179,9 +179,8 @@ Expected<double> runningSet(const Players &players, const Score &score, const Te
     const double own = homeServes ? players.onOwn : 1.0 - players.onOther;
     const double held = gameChance(own, homeServes ? home : away, homeServes ? away : home);
     const double game = homeServes ? held : 1.0 - held;
-    const auto after = [&](int homeGames, int awayGames) {
-        return setChance(players, homeGames, awayGames, !homeServes);
-    };
+    const auto after
+        = [&](int homeGames, int awayGames) { return setChance(players, homeGames, awayGames, !homeServes); };
     return game * after(score.home + 1, score.away) + (1.0 - game) * after(score.home, score.away + 1);
 }
 

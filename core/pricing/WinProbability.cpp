@@ -27,8 +27,8 @@ Expected<WinProbability> winProbability(const GameState &state)
         return judgeSoccer(state, *soccer);
     if (const TennisTour *tour = tennisTour(state.league))
         return judgeTennis(state, *tour);
-    return failure(
-        u"No model for league \"%1\". Leagues with a model: %2."_s.arg(state.league.left(40), judgedLeagues().join(u", "_s)));
+    return failure(u"No model for league \"%1\". Leagues with a model: %2."_s.arg(
+        state.league.left(40), judgedLeagues().join(u", "_s)));
 }
 
 GameState stateOf(const Game &game)

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
+#include "States.h"
 #include "core/pricing/BaseballModel.h"
 #include "core/pricing/BaseballRuns.h"
-
-#include "States.h"
 
 #include <QTest>
 
@@ -115,7 +114,8 @@ void BaseballTest::inningsAddUp()
 
 void BaseballTest::beginsAtTheMoneyline()
 {
-    for (const auto &[home, away] : {std::pair(-150, 130), std::pair(-110, -110), std::pair(220, -260), std::pair(-400, 310)}) {
+    for (const auto &[home, away] :
+        {std::pair(-150, 130), std::pair(-110, -110), std::pair(220, -260), std::pair(-400, 310)}) {
         for (const double total : {6.5, 8.5, 12.0}) {
             GameState state = mlb(0, 0, 1, InningHalf::Top);
             state.pregame.homeMoneyline = home;
@@ -124,7 +124,8 @@ void BaseballTest::beginsAtTheMoneyline()
             QVERIFY(near(judged(state).home, *moneylineHome(state.pregame), 1e-5));
             const auto over = baseballTotal(state, *baseballLeague(u"mlb"), std::floor(total) + 0.5);
             QVERIFY(over);
-            QVERIFY2(near(over->above, total == std::floor(total) ? 0.45 : 0.5, 0.06), qPrintable(QString::number(over->above)));
+            QVERIFY2(near(over->above, total == std::floor(total) ? 0.45 : 0.5, 0.06),
+                qPrintable(QString::number(over->above)));
         }
     }
 }
@@ -145,7 +146,8 @@ void BaseballTest::evenSidesAreEven()
 
 void BaseballTest::basesAndOuts()
 {
-    const auto home = [](int outs, int bases) { return judged(evenly(mlb(3, 4, 7, InningHalf::Bottom, outs, bases))).home; };
+    const auto home
+        = [](int outs, int bases) { return judged(evenly(mlb(3, 4, 7, InningHalf::Bottom, outs, bases))).home; };
     QVERIFY(home(0, 7) > home(0, 3) && home(0, 3) > home(0, 1) && home(0, 1) > home(0, 0));
     QVERIFY(home(0, 2) > home(1, 2) && home(1, 2) > home(2, 2));
     const auto visitors = [](int bases) { return judged(evenly(mlb(3, 3, 7, InningHalf::Top, 0, bases))).home; };
@@ -155,8 +157,10 @@ void BaseballTest::basesAndOuts()
 void BaseballTest::halvesFollowEachOther()
 {
     // Three out is the next half-inning.
-    QVERIFY(near(judged(evenly(mlb(3, 2, 4, InningHalf::Top, 3))).home, judged(evenly(mlb(3, 2, 4, InningHalf::Bottom))).home));
-    QVERIFY(near(judged(evenly(mlb(3, 2, 4, InningHalf::Bottom, 3))).home, judged(evenly(mlb(3, 2, 5, InningHalf::Top))).home));
+    QVERIFY(near(
+        judged(evenly(mlb(3, 2, 4, InningHalf::Top, 3))).home, judged(evenly(mlb(3, 2, 4, InningHalf::Bottom))).home));
+    QVERIFY(near(
+        judged(evenly(mlb(3, 2, 4, InningHalf::Bottom, 3))).home, judged(evenly(mlb(3, 2, 5, InningHalf::Top))).home));
     // After nine level: the tenth, with a runner on second.
     QVERIFY(near(judged(evenly(mlb(3, 3, 9, InningHalf::Bottom, 3))).home,
         judged(evenly(mlb(3, 3, 10, InningHalf::Top, 0, 2))).home));

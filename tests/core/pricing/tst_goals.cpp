@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "core/pricing/GoalModel.h"
-
 #include "States.h"
+#include "core/pricing/GoalModel.h"
 
 #include <QTest>
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "core/pricing/HockeyModel.h"
-
 #include "States.h"
+#include "core/pricing/HockeyModel.h"
 
 #include <QTest>
 

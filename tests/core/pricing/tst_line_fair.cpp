@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
+#include "States.h"
 #include "core/pricing/LineFair.h"
 #include "core/pricing/Pregame.h"
-
-#include "States.h"
 
 #include <QTest>
 

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 // What holds of every model: a million states of nonsense and of sense, and lines that change nothing they should not.
+#include "States.h"
 #include "core/pricing/LineFair.h"
 #include "core/pricing/Models.h"
 #include "core/types/LeagueTable.h"
-
-#include "States.h"
 
 #include <QTest>
 
@@ -29,8 +28,8 @@ public:
     {
         GameState state;
         state.league = league;
-        constexpr std::array<Phase, 9> phases {Phase::Unknown, Phase::Scheduled, Phase::Live, Phase::Break, Phase::Delayed,
-            Phase::Suspended, Phase::Postponed, Phase::Canceled, Phase::Final};
+        constexpr std::array<Phase, 9> phases {Phase::Unknown, Phase::Scheduled, Phase::Live, Phase::Break,
+            Phase::Delayed, Phase::Suspended, Phase::Postponed, Phase::Canceled, Phase::Final};
         state.phase = often() ? Phase::Live : phases.at(static_cast<std::size_t>(whole(0, 8)));
         const int most = often() ? 12 : 140;
         state.homeScore = maybe(whole(often() ? 0 : -2, most));
@@ -120,8 +119,8 @@ void ModelsTest::nonsenseIsRefusedOrJudged()
         ++answers;
         const double draw = fair->draw.value_or(0.0);
         const bool good = isChance(fair->home) && isChance(fair->away) && isChance(draw)
-            && near(fair->home + fair->away + draw, 1.0) && isChance(fair->homeInTheEnd.value_or(0.5)) && !fair->model.isEmpty()
-            && fair->uncertainty >= 0.0 && fair->uncertainty <= 0.5;
+            && near(fair->home + fair->away + draw, 1.0) && isChance(fair->homeInTheEnd.value_or(0.5))
+            && !fair->model.isEmpty() && fair->uncertainty >= 0.0 && fair->uncertainty <= 0.5;
         const bool extraTime = soccerLeague(state.league) && state.period.value_or(0) > 2;
         const bool settled = state.phase == Phase::Final || state.phase == Phase::Scheduled || extraTime;
         const bool bounded = settled
@@ -165,7 +164,8 @@ void ModelsTest::everyLeagueIsKnown()
 
 void ModelsTest::sportsWithoutAModel()
 {
-    for (const QString &league : {u"ufc"_s, u"pga"_s, u"f1"_s, u"nascar"_s, u"ipl"_s, u"afl"_s, u"nrl"_s, u"ncaavb"_s, u"cfl"_s}) {
+    for (const QString &league :
+        {u"ufc"_s, u"pga"_s, u"f1"_s, u"nascar"_s, u"ipl"_s, u"afl"_s, u"nrl"_s, u"ncaavb"_s, u"cfl"_s}) {
         const auto fair = winProbability(stateAt(league, 1, 0, 1, 60));
         QVERIFY2(!fair && fair.error().message.contains(league), qPrintable(league));
     }

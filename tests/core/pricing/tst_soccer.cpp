@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "core/pricing/SoccerModel.h"
-
 #include "States.h"
+#include "core/pricing/SoccerModel.h"
 
 #include <QTest>
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "core/pricing/TennisModel.h"
-
 #include "States.h"
+#include "core/pricing/TennisModel.h"
 
 #include <QTest>
 
@@ -115,7 +114,8 @@ void TennisTest::pointsByHand()
     const double game = 1 - q * q * q * (1 - deuce);
     const double after = judged(served(atp({{6, 4}, {4, 6}, {5, 5}}), Side::Away, 0, 0)).home;
     const double expected = game + (1 - game) * after;
-    QVERIFY(near(judged(served(atp({{6, 4}, {4, 6}, {5, 4}}), Side::Home, 3, 0)).home, std::min(expected, 0.998), 1e-9));
+    QVERIFY(
+        near(judged(served(atp({{6, 4}, {4, 6}, {5, 4}}), Side::Home, 3, 0)).home, std::min(expected, 0.998), 1e-9));
     // Deuce is deuce, and advantage is between it and the game.
     const auto at = [](int home, int away) {
         return judged(served(atp({{6, 4}, {4, 6}, {4, 4}}), Side::Home, home, away)).home;
