@@ -134,10 +134,7 @@ Expected<Moment> momentOf(const GameState &state)
     if (moment.outs < 3)
         return moment;
     // Three out: the next half begins, with a runner on second in extra innings.
-    if (moment.bottom && moment.inning >= regulation && lead != 0)
-        moment.over = true;
-    else if (!moment.bottom && moment.inning >= regulation && lead > 0)
-        moment.over = true;
+    moment.over = moment.inning >= regulation && (lead > 0 || (moment.bottom && lead < 0));
     moment.inning += moment.bottom ? 1 : 0;
     moment.bottom = !moment.bottom;
     moment.outs = 0;
