@@ -260,7 +260,8 @@ std::optional<pricing::TennisScore> readTennis(const QJsonObject &object, QStrin
             return std::nullopt;
         return std::pair(pair.at(0).toInt(), pair.at(1).toInt());
     };
-    for (const QJsonValue &value : fields.value("sets"_L1).toArray()) {
+    const QJsonArray sets = fields.value("sets"_L1).toArray();
+    for (const auto value : sets) {
         const auto pair = pairOf(value);
         if (!pair) {
             fields.refuse("sets"_L1, u"must be pairs of games, home first, as in [[6,4],[3,2]]"_s);

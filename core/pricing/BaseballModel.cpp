@@ -55,12 +55,12 @@ Chances compare(int lead, const RunChances &home, const RunChances &away)
     const int size = static_cast<int>(home.size());
     std::array<double, std::tuple_size_v<RunChances> + 1> fewer {}; // P(home's runs < k)
     for (std::size_t k = 0; k < home.size(); ++k)
-        fewer.at(k + 1) = fewer.at(k) + home.at(k);
+        fewer[k + 1] = fewer[k] + home[k];
     for (int runs = 0; runs < size; ++runs) {
-        const int needed = std::clamp(runs - lead, 0, size); // home's runs that make it level
-        const double level = runs - lead >= 0 && needed < size ? home.at(static_cast<std::size_t>(needed)) : 0.0;
-        const double behind = runs - lead > 0 ? fewer.at(static_cast<std::size_t>(needed)) : 0.0;
-        const double weight = away.at(static_cast<std::size_t>(runs));
+        const int needed = runs - lead; // home's runs that make it level
+        const double weight = away[static_cast<std::size_t>(runs)];
+        const double level = needed >= 0 && needed < size ? home[static_cast<std::size_t>(needed)] : 0.0;
+        const double behind = fewer[static_cast<std::size_t>(std::clamp(needed, 0, size))];
         chances.level += weight * level;
         chances.away += weight * behind;
         chances.home += weight * std::max(0.0, 1.0 - level - behind);
@@ -134,10 +134,7 @@ Expected<Moment> momentOf(const GameState &state)
     if (moment.outs < 3)
         return moment;
     // Three out: the next half begins, with a runner on second in extra innings.
-    if (moment.bottom && moment.inning >= regulation && lead != 0)
-        moment.over = true;
-    else if (!moment.bottom && moment.inning >= regulation && lead > 0)
-        moment.over = true;
+    moment.over = moment.inning >= regulation && (lead > 0 || (moment.bottom && lead < 0));
     moment.inning += moment.bottom ? 1 : 0;
     moment.bottom = !moment.bottom;
     moment.outs = 0;

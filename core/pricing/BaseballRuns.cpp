@@ -113,14 +113,20 @@ Moves movesFrom(double skill, int outs, int bases)
     return moves;
 }
 
+// What both bring together; whatever goes beyond the last entry is counted in it.
 template <std::size_t n>
 RunChances convolve(const RunChances &one, const std::array<double, n> &other)
 {
-    RunChances sum {};
+    std::array<double, std::tuple_size_v<RunChances> + n> wide {};
     for (std::size_t i = 0; i < one.size(); ++i) {
+        const double chance = one[i];
         for (std::size_t j = 0; j < n; ++j)
-            sum.at(std::min(i + j, sum.size() - 1)) += one.at(i) * other.at(j);
+            wide[i + j] += chance * other[j];
     }
+    RunChances sum {};
+    std::copy_n(wide.begin(), sum.size(), sum.begin());
+    for (std::size_t i = sum.size(); i < wide.size(); ++i)
+        sum.back() += wide[i];
     return sum;
 }
 
@@ -218,7 +224,12 @@ RunChances BaseballRuns::runs(double mean, int innings, int outs, int bases) con
 {
     if (outs == 0 && bases == 0 && innings < 9)
         return runs(mean, innings + 1);
-    return convolve(runs(mean, innings), halfOf(placeOf(mean), outs, bases));
+    const HalfChances half = halfOf(placeOf(mean), outs, bases);
+    if (innings > 0)
+        return convolve(runs(mean, innings), half);
+    RunChances chances {};
+    std::copy(half.begin(), half.end(), chances.begin());
+    return chances;
 }
 
 double BaseballRuns::expected(double mean, int outs, int bases) const

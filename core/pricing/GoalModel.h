@@ -31,7 +31,7 @@ public:
     [[nodiscard]] LineChance goals(double threshold, bool extra = false) const;
 
 private:
-    static constexpr int most = 40; // beyond mean 12 + 8 standard deviations
+    static constexpr int most = 32; // P(more) is 1e-6 at mean 12, and nothing at the usual ones
 
     std::array<double, most> m_home {};
     std::array<double, most> m_away {};

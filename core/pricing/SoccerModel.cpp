@@ -81,15 +81,15 @@ Expected<Moment> momentOf(const GameState &state)
     const int period = state.period.value_or(0);
     if (period < 0 || period > penalties)
         return failure(u"Soccer has the periods 1 and 2, 3 and 4 in extra time, and 5 for penalties."_s);
-    if (period >= extraTime)
-        return Moment {period, state.clockSeconds.value_or(0)};
     if (state.phase == Phase::Break && period <= 1)
         return Moment {2, halfSeconds};
-    if (!state.clockSeconds)
+    if (!state.clockSeconds && period < extraTime)
         return failure(u"No clock: give the minute, for example \"63'\" or \"45'+2'\"."_s);
-    const double seconds = *state.clockSeconds;
+    const double seconds = state.clockSeconds.value_or(2 * halfSeconds);
     if (!std::isfinite(seconds) || seconds < 0.0 || seconds > longestSeconds)
         return failure(u"The clock must lie between 0' and 130'."_s);
+    if (period >= extraTime)
+        return Moment {period, seconds};
     if (period == 2 && seconds < halfSeconds)
         return failure(u"In the second half the clock goes on from 45': give the minutes played in the match."_s);
     if (period == 0)
@@ -134,13 +134,13 @@ GoalForecast forecastOf(const GameState &state, const SoccerLeague &league, cons
 
 // Who goes on, once extra time runs: goals at the usual rate, then penalties, where the better side has next to no more
 // than the other. Inferred: guides/models.md section 2.2 has 0.5 + 0.4 (p - 0.5) for both together.
-double goesOn(const GameState &state, const SoccerLeague &league, int period)
+double goesOn(const GameState &state, const SoccerLeague &league, const Moment &moment)
 {
     const GoalMeans means = pregameMeans(state.pregame, league);
-    const double elapsed = state.clockSeconds.value_or(2 * halfSeconds) / 60.0 - 90.0;
-    const double left = period == penalties ? 0.0
-        : period == extraTime + 1           ? std::clamp(30.0 - elapsed, 1.0, 15.0)
-                                            : std::clamp(30.0 - elapsed, 15.0, 30.0);
+    const double elapsed = moment.seconds / 60.0 - 90.0;
+    const double left = moment.half == penalties ? 0.0
+        : moment.half == extraTime + 1           ? std::clamp(30.0 - elapsed, 1.0, 15.0)
+                                                 : std::clamp(30.0 - elapsed, 15.0, 30.0);
     const double share = extraTimeShare * left / 30.0;
     const ThreeWay chances = GoalForecast(leadOf(state), {means.home * share, means.away * share}).regulation();
     return clampLive(chances.home + 0.5 * chances.draw);
@@ -234,7 +234,7 @@ Expected<WinProbability> judgeSoccer(const GameState &state, const SoccerLeague 
     if (!moment)
         return tl::unexpected(moment.error());
     if (extra)
-        return settled(0, goesOn(state, league, moment->half), soccerBasis(state, league));
+        return settled(0, goesOn(state, league, *moment), soccerBasis(state, league));
     const ThreeWay chances = forecastOf(state, league, *moment).regulation();
     return threeWayAnswer(clampLive(chances), soccerBasis(state, league));
 }

@@ -70,7 +70,7 @@ def evaluate(program, name, folder):
 
 
 def row_of(result):
-    cells = [result["name"], result["games"], result["rows"], f"{result['loss']:.4f}",
+    cells = [result["name"], f"{result['games']} ({result['rows']})", f"{result['loss']:.4f}",
              f"{result['brier']:.4f}", f"{result['rps']:.4f}" if "rps" in result else "", f"{result['ece']:.4f} ({result['floor']:.4f})"]
     for baseline in ("Brownian", "lead only", "line only"):
         if baseline in result["against"]:
@@ -91,8 +91,8 @@ def main():
         parser.error("name the folder of the calibration data; tests/bench/calibration/README.md says where they come from")
     if not options.program.is_file():
         parser.error(f"there is no {options.program}: build it by packaging/run --build-only, or name another by --program")
-    print("| data | games | rows | log loss | Brier | RPS | ECE (noise) | Brownian: difference [95 %] | lead only | line only |")
-    print("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|")
+    print("| data | games (states) | log loss | Brier | RPS | ECE (noise) | Brownian: difference [95 %] | lead only | line only |")
+    print("|---|--:|--:|--:|--:|--:|--:|--:|--:|")
     results = []
     for name in states.SETS:
         if not options.only or options.only in name:

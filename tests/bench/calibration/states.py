@@ -5,6 +5,7 @@ A row is (game, part, state, outcome, baselines): part is where the game stood, 
 have 0 and 2), baselines a dict of name -> chances in the same order (home, draw, away)."""
 import csv
 import math
+from statistics import NormalDist
 
 NBA_SECONDS, NFL_SECONDS = 2880, 3600
 
@@ -148,6 +149,14 @@ def level_counts(lead, home, away, most=16):
     return tuple(value / total for value in result)
 
 
+def brownian_three(lead, tau, total, home):
+    """The same of goals: a whole margin with the variance of their number, so that `home` of the decided games are home's."""
+    sigma = math.sqrt(total)
+    mean, spread = lead + NormalDist().inv_cdf(home) * sigma * tau, sigma * math.sqrt(tau)
+    win, loss = normal((mean - 0.5) / spread), normal((-0.5 - mean) / spread)
+    return win, 1 - win - loss, loss
+
+
 def power(odds):
     low, high = 0.2, 6.0
     for _ in range(60):
@@ -176,7 +185,9 @@ def epl(folder):
             state = {"league": "epl", "home_score": home, "away_score": away, "period": 1 if minute <= 45 else 2, "clock": f"{minute}'",
                      "pregame": line}
             part = "0'-25'" if minute < 30 else "30'-55'" if minute < 60 else "60'-85'"
-            yield game["game_id"], part, state, "HDA".index(game["result"]), {"lead only": cache[key], "line only": closing}
+            yield game["game_id"], part, state, "HDA".index(game["result"]), {
+                "Brownian": brownian_three(home - away, left, 1.52 + 1.21, closing[0] / (closing[0] + closing[2])),
+                "lead only": cache[key], "line only": closing}
 
 
 def nhl(folder):
@@ -196,7 +207,8 @@ def nhl(folder):
             state = {"league": "nhl", "home_score": home, "away_score": away, "period": period, "clock": "20:00", "pregame": line}
             part = "start" if period == 1 else f"after P{period - 1}"
             yield (game["game_id"], part, state, 0 if margin > 0 else 1 if margin == 0 else 2,
-                   {"lead only": cache[key], "line only": two(first / (first + second))}, won)
+                   {"Brownian": brownian_three(home - away, share, line["total"], first / (first + second)),
+                    "lead only": cache[key], "line only": two(first / (first + second))}, won)
 
 
 def mlb(folder):

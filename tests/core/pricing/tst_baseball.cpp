@@ -5,6 +5,7 @@
 
 #include <QTest>
 
+#include <array>
 #include <numeric>
 
 using namespace edgeboard;
@@ -38,6 +39,7 @@ class BaseballTest final : public QObject
 private slots:
     void runsOfTheStates_data();
     void runsOfTheStates();
+    void runsOfAllStates();
     void runsOfAnInning();
     void inningsAddUp();
     void beginsAtTheMoneyline();
@@ -75,6 +77,23 @@ void BaseballTest::runsOfTheStates()
     QFETCH(double, runs);
     const double expected = BaseballRuns::table().expected(0.549, outs, bases);
     QVERIFY2(near(expected, runs, 0.09), qPrintable(QString::number(expected)));
+}
+
+// The same plate appearances worked out by another program of ours (expected runs by iteration): bases from none to loaded.
+void BaseballTest::runsOfAllStates()
+{
+    constexpr std::array<std::array<double, 8>, 3> expected {{
+        {0.5490, 0.9136, 1.1304, 1.4935, 1.3455, 1.6591, 1.9002, 2.2651},
+        {0.3084, 0.5623, 0.7160, 0.9802, 0.9250, 1.1457, 1.3351, 1.6220},
+        {0.1230, 0.2521, 0.3426, 0.4854, 0.3868, 0.5227, 0.6132, 0.8228},
+    }};
+    for (int outs = 0; outs < 3; ++outs) {
+        for (int bases = 0; bases < 8; ++bases) {
+            const double runs = BaseballRuns::table().expected(0.549, outs, bases);
+            QVERIFY(near(runs, expected.at(static_cast<std::size_t>(outs)).at(static_cast<std::size_t>(bases)),
+                1e-3)); // between two rates
+        }
+    }
 }
 
 void BaseballTest::runsOfAnInning()

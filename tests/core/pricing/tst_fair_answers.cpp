@@ -17,6 +17,9 @@ private slots:
     void everyPartMayBeAbsent();
     void bothSidesSumToOneAsPrinted();
     void oneAnswerALine();
+    void clocksAndPeriodsOfFeeds_data();
+    void clocksAndPeriodsOfFeeds();
+    void tennisSituation();
     void namesWhatIsWrong_data();
     void namesWhatIsWrong();
 };
@@ -73,6 +76,62 @@ void FairAnswersTest::oneAnswerALine()
     QCOMPARE(dialogue.finish(), QByteArray());
 }
 
+void FairAnswersTest::clocksAndPeriodsOfFeeds_data()
+{
+    QTest::addColumn<QByteArray>("said"); // in the place of period and clock
+    QTest::addColumn<QString>("league");
+    QTest::addColumn<int>("period");
+    QTest::addColumn<double>("seconds");
+    QTest::newRow("minute") << QByteArray(R"("period":2,"clock":"63'")") << u"epl"_s << 2 << 3780.0;
+    QTest::newRow("bare minute") << QByteArray(R"("period":"2H","clock":"63")") << u"epl"_s << 2 << 3780.0;
+    QTest::newRow("minute and seconds") << QByteArray(R"("period":2,"clock":"63:20")") << u"epl"_s << 2 << 3800.0;
+    QTest::newRow("stoppage") << QByteArray(R"("period":1,"clock":"45'+2'")") << u"epl"_s << 1 << 2820.0;
+    QTest::newRow("stoppage, short") << QByteArray(R"("period":"2","clock":"90+4")") << u"epl"_s << 2 << 5640.0;
+    QTest::newRow("seconds played") << QByteArray(R"("period":2,"clock":3780)") << u"epl"_s << 2 << 3780.0;
+    QTest::newRow("a number of minutes") << QByteArray(R"("period":2,"clock":63)") << u"epl"_s << 2 << 3780.0;
+    QTest::newRow("half-time") << QByteArray(R"("period":"HT","clock":"HT")") << u"epl"_s << 1 << 2700.0;
+    QTest::newRow("extra time") << QByteArray(R"("period":"ET","clock":"100'")") << u"epl"_s << 3 << 6000.0;
+    QTest::newRow("seconds left") << QByteArray(R"("period":"Q4","clock":"53.0")") << u"nba"_s << 4 << 53.0;
+    QTest::newRow("tenths") << QByteArray(R"("period":"4th","clock":"0:53.5")") << u"nba"_s << 4 << 53.5;
+    QTest::newRow("overtime") << QByteArray(R"("period":"OT","clock":"5:00")") << u"nba"_s << 5 << 300.0;
+    QTest::newRow("second overtime") << QByteArray(R"("period":"2OT","clock":"5:00")") << u"nhl"_s << 5 << 300.0;
+    QTest::newRow("shoot-out") << QByteArray(R"("period":"SO","clock":"0:00")") << u"nhl"_s << 5 << 0.0;
+    QTest::newRow("inning") << QByteArray(R"("period":"Bottom 9th","clock":"")") << u"mlb"_s << 9 << -1.0;
+}
+
+void FairAnswersTest::clocksAndPeriodsOfFeeds()
+{
+    QFETCH(QByteArray, said);
+    QFETCH(QString, league);
+    QFETCH(int, period);
+    QFETCH(double, seconds);
+    const auto state = parseGameState(R"({"league":")" + league.toUtf8() + R"(",)" + said + '}');
+    QVERIFY2(state, state ? "" : qPrintable(state.error().message));
+    QCOMPARE(state->period, std::optional(period));
+    QCOMPARE(state->clockSeconds.value_or(-1), seconds);
+    QCOMPARE(state->phase, said.contains("HT") ? Phase::Break : Phase::Live);
+    if (league == u"mlb"_s)
+        QVERIFY(state->situation.half == InningHalf::Bottom);
+}
+
+void FairAnswersTest::tennisSituation()
+{
+    const auto state = parseGameState(
+        R"({"league":"atp","situation":{"sets":[[6,4],[3,2]],"points":["AD","40"],"server":"away","best_of":5}})");
+    QVERIFY2(state && state->tennis, state ? "" : qPrintable(state.error().message));
+    const pricing::TennisScore &score = *state->tennis;
+    QCOMPARE(score.sets.size(), std::size_t(2));
+    QCOMPARE(score.sets.back().first, 3);
+    QCOMPARE(score.homePoints, 4);
+    QCOMPARE(score.awayPoints, 3);
+    QVERIFY(score.server == Side::Away);
+    QCOMPARE(score.bestOf, 5);
+    // In a tie-break points are counted.
+    const auto tieBreak
+        = parseGameState(R"({"league":"atp","situation":{"sets":[[6,6]],"points":[5,"3"],"server":"home"}})");
+    QVERIFY(tieBreak && tieBreak->tennis->homePoints == 5 && tieBreak->tennis->awayPoints == 3);
+}
+
 void FairAnswersTest::namesWhatIsWrong_data()
 {
     QTest::addColumn<QByteArray>("line");
@@ -93,6 +152,13 @@ void FairAnswersTest::namesWhatIsWrong_data()
     QTest::newRow("possession") << QByteArray(
         R"({"league":"nfl","home_score":1,"away_score":1,"period":1,"clock":"5:00","situation":{"possession":"LAL"}})")
                                 << u"situation.possession"_s;
+    QTest::newRow("clock of soccer") << QByteArray(R"({"league":"epl","period":1,"clock":"soon"})") << u"clock"_s;
+    QTest::newRow("period") << QByteArray(R"({"league":"nba","period":"fourth","clock":"5:00"})") << u"period"_s;
+    QTest::newRow("sets") << QByteArray(R"({"league":"atp","situation":{"sets":[[6]]}})") << u"situation.sets"_s;
+    QTest::newRow("points") << QByteArray(R"({"league":"atp","situation":{"sets":[[3,2]],"points":["45","0"]}})")
+                            << u"situation.points"_s;
+    QTest::newRow("server") << QByteArray(R"({"league":"atp","situation":{"server":"Sinner"}})")
+                            << u"situation.server"_s;
     QTest::newRow("phase") << QByteArray(R"({"league":"nba","phase":"soon"})") << u"phase"_s;
     QTest::newRow("other sport") << QByteArray(R"({"league":"ufc","home_score":1,"away_score":1,"period":1})")
                                  << u"ufc"_s;

@@ -47,6 +47,8 @@ private slots:
     void meanRevertingVectors();
     void startsAtTheMoneyline_data();
     void startsAtTheMoneyline();
+    void moneylineVectors_data();
+    void moneylineVectors();
     void isSymmetric();
     void risesWithLeadAndLine();
     void isContinuousOverPeriods();
@@ -159,6 +161,37 @@ void PricingTest::startsAtTheMoneyline()
     QVERIFY(std::abs(homeOf(state) - fair) < 1e-12);
 }
 
+// Our own computation of the same formulas in another program: home -150, away +130.
+void PricingTest::moneylineVectors_data()
+{
+    QTest::addColumn<QString>("league");
+    QTest::addColumn<int>("lead");
+    QTest::addColumn<double>("tau");
+    QTest::addColumn<double>("win");
+    QTest::newRow("NBA, start") << u"nba"_s << 0 << 1.0 << 0.5798243328257343;
+    QTest::newRow("NBA, half") << u"nba"_s << 5 << 0.5 << 0.692640281630772;
+    QTest::newRow("NBA, behind") << u"nba"_s << -3 << 0.25 << 0.42208662387692863;
+    QTest::newRow("NBA, end") << u"nba"_s << 1 << 0.01 << 0.7174431348696587;
+    QTest::newRow("NFL, half") << u"nfl"_s << 7 << 0.5 << 0.7668667370473782;
+    QTest::newRow("NFL, end") << u"nfl"_s << -3 << 0.1 << 0.31320982586369067;
+}
+
+void PricingTest::moneylineVectors()
+{
+    QFETCH(QString, league);
+    QFETCH(int, lead);
+    QFETCH(double, tau);
+    QFETCH(double, win);
+    const ScoreModel &model = *scoreModel(league);
+    const double left = tau * model.periods * model.periodSeconds;
+    const int period = model.periods - static_cast<int>((left - 1e-9) / model.periodSeconds);
+    GameState state = nba(50 + lead, 50, period, left - (model.periods - period) * model.periodSeconds);
+    state.league = league;
+    state.pregame.homeMoneyline = -150;
+    state.pregame.awayMoneyline = 130;
+    QVERIFY2(std::abs(homeOf(state) - win) < 1e-9, qPrintable(QString::number(homeOf(state), 'g', 12)));
+}
+
 void PricingTest::isSymmetric()
 {
     for (const QString &league : modelledLeagues()) {
@@ -237,6 +270,9 @@ void PricingTest::edges_data()
     GameState college = nba(31, 31, 5, 0);
     college.league = u"ncaaf"_s;
     QTest::newRow("college football overtime, level") << college << 0.5;
+    college.homeScore = 34;
+    const MarginForecast ahead = forecastMargin(3.0, 300.0 / 3600.0, 0.0, {17, 0.5, 4});
+    QTest::newRow("college football overtime, ahead") << college << ahead.homeAhead + 0.5 * ahead.tie;
 }
 
 void PricingTest::edges()

@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+#include <array>
+
 using namespace edgeboard;
 using namespace edgeboard::pricing;
 using namespace Qt::StringLiterals;
@@ -51,12 +53,14 @@ private slots:
 
 void SoccerTest::clockOfGoals()
 {
-    // guides/models.md section 2.2.
-    QVERIFY(near(soccerShareLeft(1, 0), 1.0));
-    QVERIFY(near(soccerShareLeft(1, 20 * 60), 0.827));
+    // guides/models.md section 2.2; at 45' before stoppage time as counted on the same goals.
+    constexpr std::array<double, 10> early {1.0, .962, .915, .874, .827, .780, .732, .684, .638, .584};
+    constexpr std::array<double, 9> late {.555, .510, .456, .399, .344, .282, .228, .170, .107};
+    for (std::size_t i = 0; i < early.size(); ++i)
+        QVERIFY(near(soccerShareLeft(1, 300.0 * static_cast<double>(i)), early.at(i)));
+    for (std::size_t i = 0; i < late.size(); ++i)
+        QVERIFY(near(soccerShareLeft(2, 2700 + 300.0 * static_cast<double>(i)), late.at(i)));
     QVERIFY(near(soccerShareLeft(1, 22.5 * 60), (0.827 + 0.780) / 2));
-    QVERIFY(near(soccerShareLeft(2, 45 * 60), 0.555));
-    QVERIFY(near(soccerShareLeft(2, 85 * 60), 0.107));
     QVERIFY(near(soccerShareLeft(2, 92 * 60), 0.107 * 3 / 10));
     QVERIFY(near(soccerShareLeft(2, 99 * 60), 0.02));
     double before = 1.0;
@@ -73,6 +77,13 @@ void SoccerTest::clockOfGoals()
 
 void SoccerTest::beginsAtTheLine()
 {
+    // test_vectors.json, "devig", power of 2.70, 2.30, 4.40.
+    PregameLine published;
+    published.homeMoneyline = 170;
+    published.drawMoneyline = 130;
+    published.awayMoneyline = 340;
+    const auto power = threeWay(published);
+    QVERIFY(power && near(power->home, 0.35917109985300016, 1e-8) && near(power->away, 0.21709814715243594, 1e-8));
     const auto three = threeWay(favourite());
     QVERIFY(three);
     GameState state = epl(0, 0, 1, 0, favourite());
