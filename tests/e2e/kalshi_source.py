@@ -189,6 +189,13 @@ class Kalshi(sources.Served):
                 await socket.send_json(frame)
         self.call(send())
 
+    def say_numbered(self, frame):
+        """As its next message of the subscription."""
+        async def send():
+            for socket in list(self.sockets):
+                await self.numbered(socket, frame)
+        self.call(send())
+
     def drop(self):
         async def close():
             for socket in list(self.sockets):

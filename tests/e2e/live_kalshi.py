@@ -94,11 +94,11 @@ def asking(binary, verdict, valid, folder):
         at = len(lines.lines)
         source.put(row(HOME, 0, 100), row(AWAY, 0, 100))
         verdict.expect(lines.wait(quote("home", None), at) and lines.wait(quote("away", None), at), "an empty book has no price")
-        alerts = sum(1 for line in lines.lines if line["type"] == "alert" and line["event"] == "fired")
+        alerts = sum(1 for line in lines.lines if line["type"] == "alert" and line["event"] == "opened")
         source.put(row(HOME, 60, 50), row(AWAY, 45, 45))  # crossed, locked
         asked = len(source.asked)
         verdict.expect(source.wait(lambda: len(source.asked) > asked + 6), "asks on")
-        verdict.expect(alerts == sum(1 for line in lines.lines if line["type"] == "alert" and line["event"] == "fired"),
+        verdict.expect(alerts == sum(1 for line in lines.lines if line["type"] == "alert" and line["event"] == "opened"),
                        "no alert against a book that is none")
 
         source.broken = 503
