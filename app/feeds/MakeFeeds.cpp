@@ -6,14 +6,21 @@
 #include "core/feed/BridgeFeed.h"
 #include "core/feed/EspnFeed.h"
 #include "core/feed/KalshiFeed.h"
+#include "core/feed/ModelFeed.h"
+#include "core/feed/PolymarketFeed.h"
 #include "core/feed/RelayFeed.h"
 #include "core/feed/SgoFeed.h"
 #include "core/net/HttpFetcher.h"
+#include "core/net/ProcessLink.h"
 #include "core/net/QtLink.h"
 #include "core/net/StreamConnection.h"
 
 #include <QCoreApplication>
+#include <QHostAddress>
+#include <QProcess>
 #include <QRandomGenerator>
+
+#include <algorithm>
 
 namespace edgeboard {
 
@@ -114,6 +121,57 @@ std::unique_ptr<Feed> makeKalshi(const QMap<QString, QString> &values, const Clo
         net::makeHttpFetcher(userAgent()), clock, LeagueTable::builtIn(), door);
 }
 
+bool isHere(const QUrl &url)
+{
+    return url.host() == "localhost"_L1 || QHostAddress(url.host()).isLoopback();
+}
+
+std::unique_ptr<Feed> makePolymarket(const QMap<QString, QString> &values, const Clock &clock, const Door &door)
+{
+    PolymarketFeedOptions options;
+    options.gammaUrl = QUrl(settings::valueOf(values, u"polymarket.gamma_url"_s));
+    options.clobUrl = QUrl(settings::valueOf(values, u"polymarket.clob_url"_s));
+    options.streamUrl = QUrl(settings::valueOf(values, u"polymarket.ws_url"_s));
+    options.sportsUrl = QUrl(settings::valueOf(values, u"polymarket.sports_url"_s));
+    // Whoever plays the venue on this machine does not mean the real scores.
+    if (isHere(options.gammaUrl) && isHere(options.clobUrl) && isHere(options.streamUrl) && !isHere(options.sportsUrl))
+        options.sportsUrl.clear();
+    options.pollEvery = settings::millisecondsOf(values, u"polymarket.poll_s"_s);
+    options.probeEvery = settings::millisecondsOf(values, u"polymarket.probe_s"_s);
+    options.seed = QRandomGenerator::global()->generate64();
+    net::StreamLimits limits = streamLimits(values);
+    options.pingInterval = std::min(options.pingInterval, limits.pingInterval);
+    options.pingTimeout = limits.pingTimeout;
+    // protocols/markets.md section 1.3: 1 s doubling to 60 s.
+    limits.backoff = {std::chrono::seconds(1), std::chrono::seconds(60)};
+    const auto connect = [&] {
+        return std::make_unique<net::StreamConnection>(
+            std::make_unique<net::QtLink>(clock, userAgent()), clock, limits, QRandomGenerator::global()->generate64());
+    };
+    return std::make_unique<PolymarketFeed>(options, connect(), options.sportsUrl.isEmpty() ? nullptr : connect(),
+        net::makeHttpFetcher(userAgent()), clock, LeagueTable::builtIn(), door);
+}
+
+// A program where one is named, else a WebSocket.
+std::unique_ptr<Feed> makeModel(const QMap<QString, QString> &values, const Clock &clock, const Door &door)
+{
+    const QString command = settings::valueOf(values, u"model.command"_s);
+    ModelFeedOptions options;
+    options.url = QUrl(settings::valueOf(values, u"model.url"_s));
+    options.shown = command.isEmpty() ? options.url.toDisplayString() : QProcess::splitCommand(command).value(0);
+    options.timeout = settings::millisecondsOf(values, u"model.timeout_s"_s);
+    std::unique_ptr<net::Link> link;
+    if (command.isEmpty())
+        link = std::make_unique<net::QtLink>(clock, userAgent());
+    else
+        link = std::make_unique<net::ProcessLink>(command);
+    auto connection = std::make_unique<net::StreamConnection>(
+        std::move(link), clock, streamLimits(values), QRandomGenerator::global()->generate64());
+    if (!command.isEmpty())
+        connection->setNetworkProbe([] { return true; });
+    return std::make_unique<ModelFeed>(options, std::move(connection), clock, door);
+}
+
 using Maker = std::unique_ptr<Feed> (*)(const QMap<QString, QString> &, const Clock &, const Door &);
 
 /// A new feed is one line here.
@@ -123,6 +181,8 @@ const QMap<QString, Maker> &makers()
         {u"espn"_s, &makeEspn},
         {u"bridge"_s, &makeBridge},
         {u"kalshi"_s, &makeKalshi},
+        {u"model"_s, &makeModel},
+        {u"polymarket"_s, &makePolymarket},
         {u"relay"_s, &makeRelay},
         {u"sgo"_s, &makeSgo},
     };
@@ -130,6 +190,12 @@ const QMap<QString, Maker> &makers()
 }
 
 } // namespace
+
+bool hasModel(const QMap<QString, QString> &values)
+{
+    return !settings::valueOf(values, u"model.command"_s).isEmpty()
+        || !settings::valueOf(values, u"model.url"_s).isEmpty();
+}
 
 Expected<LiveOptions> liveOptions(
     const QStringList &kinds, const QMap<QString, QString> &values, const EdgeRules &rules)
@@ -140,6 +206,8 @@ Expected<LiveOptions> liveOptions(
                 kind, QStringList(makers().keys()).join(" and "_L1)));
         }
     }
+    if (kinds.contains(u"model"_s) && !hasModel(values))
+        return failure(u"The feed \"model\" has nobody to ask. Set model.command or model.url."_s);
     if (kinds.contains(u"relay"_s) && settings::valueOf(values, u"relay.url"_s).isEmpty()) {
         return failure(u"The feed \"relay\" has no address. Set relay.url, for example "
                        "--set relay.url=wss://relay.example.org."_s);

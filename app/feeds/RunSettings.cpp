@@ -26,6 +26,11 @@ RunSettings runSettings(const Options &options)
     result.feeds = options.feeds;
     if (result.feeds.isEmpty())
         result.feeds = settings::valueOf(result.values, u"feeds"_s).split(u',', Qt::SkipEmptyParts);
+    // Whoever names a model wants it to be asked, whatever else is read.
+    const bool hasModel = !settings::valueOf(result.values, u"model.command"_s).isEmpty()
+        || !settings::valueOf(result.values, u"model.url"_s).isEmpty();
+    if (hasModel && !result.feeds.contains(u"model"_s))
+        result.feeds.append(u"model"_s);
     return result;
 }
 

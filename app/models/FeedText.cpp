@@ -79,13 +79,14 @@ bool isLost(const FeedHealth &health, MonotonicTime now)
 
 QString feedName(const QString &feed)
 {
-    static constexpr std::array<std::pair<const char *, const char *>, 6> names {{
+    static constexpr std::array<std::pair<const char *, const char *>, 7> names {{
         {"espn", "ESPN"},
         {"bridge", "Own bridge"},
         {"relay", "Books relay"},
         {"sgo", "SportsGameOdds"},
         {"polymarket", "Polymarket"},
         {"kalshi", "Kalshi"},
+        {"model", "Your model"},
     }};
     for (const auto &[id, name] : names) {
         if (feed == QLatin1String(id))

@@ -139,7 +139,7 @@ private:
 
     void readFeeds()
     {
-        static const QStringList kinds = words("espn bridge relay sgo polymarket kalshi");
+        static const QStringList kinds = words("espn bridge relay sgo polymarket kalshi model");
         for (const QString &kind : m_parser.values(QStringLiteral("feed"))) {
             if (!kinds.contains(kind)) {
                 refuse(QStringLiteral("There is no feed \"%1\". %2 The feeds are %3.")

@@ -71,12 +71,21 @@ std::vector<Setting> makeCatalog()
         url("polymarket.clob_url", "https://clob.polymarket.com", web, "", "Polymarket: order books"),
         url("polymarket.ws_url", "wss://ws-subscriptions-clob.polymarket.com/ws/market", socket, "/ws/market",
             "Polymarket: stream, ends in /ws/market"),
+        url("polymarket.sports_url", "wss://sports-api.polymarket.com/ws", socket, "?",
+            "Polymarket: scores; empty: none are asked for"),
+        number(
+            "polymarket.poll_s", Kind::Number, "60", 0.05, 3600, "seconds between two readings of Polymarket's games"),
+        number("polymarket.probe_s", Kind::Number, "20", 0.05, 3600,
+            "a price of Polymarket that its stream did not state for so long is asked for"),
         url("kalshi.url", "https://api.elections.kalshi.com/trade-api/v2", web, "/trade-api/v2",
             "Kalshi, ends in /trade-api/v2"),
         number("kalshi.interval_s", Kind::Number, "3", 0.05, 3600,
             "seconds between two questions for the prices of a league that plays"),
         url("kalshi.ws_url", "wss://api.elections.kalshi.com/trade-api/ws/v2", socket, "/trade-api/ws/v2",
             "Kalshi's stream, for who has a key; ends in /trade-api/ws/v2"),
+        text("model.command", "own model: a program that answers JSON lines, with its arguments"),
+        url("model.url", "", socket, "?", "own model: a WebSocket, asked the same questions; empty: none"),
+        number("model.timeout_s", Kind::Number, "2", 0.05, 60, "an answer of the own model later than this is none"),
         number("stream.ping_interval_s", Kind::Number, "20", 0.05, 3600, "seconds between two pings of a stream"),
         number("stream.ping_timeout_s", Kind::Number, "10", 0.05, 3600, "a pong later than this is a lost stream"),
         number("stream.max_gap_s", Kind::Number, "30", 0.05, 86400, "silence longer than this is a gap"),
@@ -111,6 +120,8 @@ bool isLoopback(const QString &host)
 
 Expected<QString> validUrl(const Setting &setting, const QString &value)
 {
+    if (value.isEmpty() && setting.pathEnd == QLatin1String("?"))
+        return value;
     const QUrl parsed(value, QUrl::StrictMode);
     const auto bad = [&setting, &value](const QString &why) {
         return failure(QStringLiteral("%1 cannot be \"%2\": %3").arg(setting.key, value, why));

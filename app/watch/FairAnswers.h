@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/base/Expected.h"
-#include "core/pricing/WinProbability.h"
+#include "app/watch/FairState.h"
 
 #include <QByteArray>
 
 namespace edgeboard {
-
-/// Reads one game state as `edgeboard-watch fair` takes it (CONTRACTS). An error names the field and what it
-/// may hold.
-[[nodiscard]] Expected<pricing::GameState> parseGameState(const QByteArray &line);
 
 /// One line in, one line out, without their ends: {"home":...} or {"error":"..."}.
 [[nodiscard]] QByteArray answerFair(const QByteArray &line);

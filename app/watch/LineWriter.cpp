@@ -20,6 +20,7 @@ QString gameOf(const Change &change)
         QString operator()(const FeedGap &) const { return {}; }
         QString operator()(const GameChanged &c) const { return c.game.id; }
         QString operator()(const GameForgotten &) const { return {}; }
+        QString operator()(const JoinDoubted &) const { return {}; }
         QString operator()(const ScoreChanged &c) const { return c.gameId; }
         QString operator()(const QuoteChanged &c) const { return c.quote.key.selection.gameId; }
         QString operator()(const FairChanged &c) const { return c.selection.gameId; }

@@ -93,6 +93,7 @@ struct Sentence
         return c.changed.contains("phase"_L1) || c.changed.contains("new"_L1) ? u"game   "_s + where(game) : QString();
     }
     QString operator()(const GameForgotten &) const { return {}; }
+    QString operator()(const JoinDoubted &) const { return {}; } // a note says it
     QString operator()(const ScoreChanged &c) const
     {
         return u"score  %1  %2 %3"_s.arg(where(game), sideName(game, c.side),

@@ -90,13 +90,10 @@ void BridgeStore::applyGame(const FeedBatch &batch, const GameUpdate &update, QS
 {
     const auto stub = m_matcher.known(batch.feed, update.sourceId);
     const auto id = m_matcher.match(batch.feed, update, m_games);
+    if (stub && stub != id)
+        takeOff(*stub, batch.feed);
     if (!id)
         return;
-    if (stub && *stub != *id) {
-        m_namedAt.remove(*stub);
-        m_games.forget(*stub);
-        handOn(GameForgotten {*stub});
-    }
     named.insert(*id);
     m_namedAt.insert(*id, m_clock.now());
     const Game *known = m_games.find(*id);
@@ -112,6 +109,20 @@ void BridgeStore::applyGame(const FeedBatch &batch, const GameUpdate &update, QS
         moved.play = playOf(*before) != playOf(game);
     }
     handOn(std::move(moved));
+}
+
+// A feed's game turned out to be another one.
+void BridgeStore::takeOff(const QString &gameId, const QString &feed)
+{
+    const Game *game = m_games.find(gameId);
+    if (game && game->sources.size() > 1) {
+        (void)m_games.detach(gameId, feed);
+        (void)m_quotes.removeFeed(gameId, feed);
+        return;
+    }
+    m_namedAt.remove(gameId);
+    m_games.forget(gameId);
+    handOn(GameForgotten {gameId});
 }
 
 void BridgeStore::applyQuote(const QString &feed, const QuoteUpdate &update)

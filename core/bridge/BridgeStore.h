@@ -40,6 +40,7 @@ private:
     void hearStatus(const FeedStatus &status);
     void hearBatch(const FeedBatch &batch);
     void applyGame(const FeedBatch &batch, const GameUpdate &update, QSet<QString> &named);
+    void takeOff(const QString &gameId, const QString &feed);
     void applyQuote(const QString &feed, const QuoteUpdate &update);
     void forgetOld();
     void handOn(const BridgeChange &change);

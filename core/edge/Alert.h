@@ -24,6 +24,7 @@ struct EdgeReading
     QString venue;
     QString fairSource; ///< "model:ou-1"
     Probability fair;
+    Probability uncertainty; ///< of fair, half a width; 0 where nobody says one
     Price ask;
     Micro fee; ///< taker fee per contract at that ask
     Edge gross; ///< fair - ask

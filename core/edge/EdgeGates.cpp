@@ -16,6 +16,7 @@ std::optional<EdgeReading> readEdge(const Game &game, const Quote &quote, const 
     reading.venue = quote.key.venue;
     reading.fairSource = fair.source;
     reading.fair = fair.probability;
+    reading.uncertainty = fair.uncertainty;
     reading.ask = *quote.ask;
     reading.fee = pricing::takerFee(quote.feeRate, *quote.ask, quote.feeExponent);
     reading.gross = reading.fair - reading.ask;
@@ -46,6 +47,8 @@ QString wordFor(Objection objection)
         return u"suspended"_s;
     case Objection::FeedLost:
         return u"feed lost"_s;
+    case Objection::FeedsDiffer:
+        return u"feeds differ"_s;
     case Objection::WarmingUp:
         return u"warming up"_s;
     case Objection::GameSilent:
@@ -62,6 +65,8 @@ QString wordFor(Objection objection)
         return u"sides do not add up"_s;
     case Objection::ExtremePrice:
         return u"extreme price"_s;
+    case Objection::Uncertain:
+        return u"model unsure"_s;
     case Objection::Suspicious:
         return u"suspicious"_s;
     }
@@ -77,6 +82,8 @@ Objection firstObjection(const EdgeReading &reading, const Game &game, const Quo
         return Objection::Suspended;
     if (!context.scoreFeedUp || !context.priceFeedUp)
         return Objection::FeedLost;
+    if (game.dispute)
+        return Objection::FeedsDiffer;
     if (!context.priceCurrent)
         return Objection::WarmingUp;
     if (game.liveness == Liveness::Silent)
@@ -95,6 +102,9 @@ Objection firstObjection(const EdgeReading &reading, const Game &game, const Quo
         return Objection::ExtremePrice;
     if (basisEdge(reading, rules) > rules.suspicious)
         return Objection::Suspicious;
+    const Edge edge = basisEdge(reading, rules);
+    if (edge > rules.clear && edge.millionths() < 2 * reading.uncertainty.millionths())
+        return Objection::Uncertain;
     return Objection::None;
 }
 

@@ -7,6 +7,7 @@
 #include "core/types/Quote.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -17,6 +18,8 @@ struct Fair
 {
     Probability probability;
     QString source; ///< "model:...", "consensus:..." or "feed:..."
+    Probability uncertainty {}; ///< half a width; 0 where nobody says one
+    QStringList inputs {}; ///< of a model: what it was worked out from
 
     friend bool operator==(const Fair &, const Fair &) = default;
 };
@@ -35,6 +38,7 @@ enum class Objection : std::uint8_t {
     NotLive, ///< the game is not under way
     Suspended, ///< the market is closed by its venue
     FeedLost, ///< the score or price feed has no connection
+    FeedsDiffer, ///< two feeds do not say the same score
     WarmingUp, ///< the price is from before the last reconnect and has not been read again
     GameSilent, ///< its clock should run and stands still
     StaleScore,
@@ -43,6 +47,7 @@ enum class Objection : std::uint8_t {
     AfterCorrection, ///< a score went down a moment ago
     SidesDoNotAddUp, ///< the asks of all sides at one venue sum to too little: swapped teams, or an error
     ExtremePrice, ///< fair is close to 0 or 1, where models and books are at their worst
+    Uncertain, ///< below twice the model's uncertainty: guides/models.md section 8 rule 3
     Suspicious ///< too large to be an edge
 };
 [[nodiscard]] QString wordFor(Objection objection);

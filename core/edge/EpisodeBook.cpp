@@ -139,7 +139,9 @@ std::vector<EpisodeStep> EpisodeBook::seeRunning(
     if (sighting.objection == Objection::Suspended)
         return {finish(episode, Kind::Closed, u"market suspended"_s, now, wallNow)};
 
-    const bool missing = !sighting.reading || sighting.objection != Objection::None;
+    // A model that is not sure enough to fire is no reason to take back what it fired.
+    const bool missing
+        = !sighting.reading || (sighting.objection != Objection::None && sighting.objection != Objection::Uncertain);
     if (missing) {
         const QString why = whyMissing(sighting, alert.reading);
         if (!running.pausedSince)

@@ -34,6 +34,7 @@ void BoardPublisher::publish(const Change &change)
             self.m_dirtyGames.remove(c.gameId);
             self.m_queue.postRemoved(c.gameId);
         }
+        void operator()(const JoinDoubted &) const { self.m_doubtsChanged = true; }
         void operator()(const ScoreChanged &c) const { self.m_dirtyGames.insert(c.gameId); }
         void operator()(const QuoteChanged &c) const { self.m_dirtyGames.insert(c.quote.key.selection.gameId); }
         void operator()(const FairChanged &c) const { self.m_dirtyGames.insert(c.selection.gameId); }
@@ -75,6 +76,8 @@ void BoardPublisher::flush(const Engine &engine, MonotonicTime now)
         }
     }
     flushDetail(engine, now);
+    if (std::exchange(m_doubtsChanged, false))
+        m_queue.post(engine.joinDoubts());
     m_dirtyGames.clear();
 }
 
@@ -109,6 +112,7 @@ void BoardPublisher::publishAll(const Engine &engine, MonotonicTime now)
     }
     for (const Alert &alert : engine.alerts())
         m_queue.post(alert);
+    m_queue.post(engine.joinDoubts());
     for (const FeedHealth &health : engine.feeds())
         m_queue.post(health);
     m_queue.postHeldTotal(engine.heldRecently());

@@ -38,6 +38,7 @@ private:
     QSet<QString> m_expiring; // their "+7" has to go again
     MonotonicTime m_expiryCheckedAt {};
     bool m_muted = false;
+    bool m_doubtsChanged = false;
     QString m_openGame;
     bool m_openGameDirty = false;
     MonotonicTime m_detailAt {}; // the detail was last posted

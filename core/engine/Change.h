@@ -5,6 +5,7 @@
 #include "core/edge/Arbitrage.h"
 #include "core/health/FeedHealth.h"
 #include "core/health/FeedLog.h"
+#include "core/state/Join.h"
 #include "core/types/Game.h"
 #include "core/types/Quote.h"
 
@@ -32,7 +33,7 @@ struct GameChanged
 {
     Game game;
     QStringList changed; ///< "score", "clock", "phase", "period", "teams", "start", "situation", "pregame",
-        ///< "detail", "sources", "listed", "new"
+        ///< "detail", "sources", "listed", "liveness", "dispute", "new"
 };
 
 /// Nobody has spoken of the game for long: it is let go of.
@@ -61,6 +62,14 @@ struct FairChanged
     SelectionKey selection;
     Probability probability;
     QString source; ///< "model:...", "consensus:..." or "feed:..."
+    std::optional<Probability> uncertainty {}; ///< half a width; absent where nobody says one
+    QStringList inputs {}; ///< of a model: what it was worked out from
+};
+
+/// A feed's game was not joined to any, or stands beside the one that it might be.
+struct JoinDoubted
+{
+    JoinDoubt doubt;
 };
 
 struct AlertChanged
@@ -90,8 +99,8 @@ struct Ended
 };
 
 /// One thing that the engine has to tell, in the order in which it happened.
-using Change = std::variant<FeedChanged, FeedNote, FeedGap, GameChanged, GameForgotten, ScoreChanged, QuoteChanged,
-    FairChanged, AlertChanged, ArbitrageChanged, EdgeHeld, Ended>;
+using Change = std::variant<FeedChanged, FeedNote, FeedGap, GameChanged, GameForgotten, JoinDoubted, ScoreChanged,
+    QuoteChanged, FairChanged, AlertChanged, ArbitrageChanged, EdgeHeld, Ended>;
 
 /// Where changes go. Called on the engine thread, in order, and must not wait for anything but its own output.
 class ChangeSink

@@ -223,6 +223,15 @@ struct Writer
                     : QJsonValue(static_cast<qint64>(
                         std::chrono::duration_cast<std::chrono::milliseconds>(now - game.movedAt).count()))},
         };
+        if (game.dispute) {
+            const ScoreDispute &dispute = *game.dispute;
+            body.insert(u"dispute"_s,
+                QJsonObject {{u"feed"_s, dispute.feed}, {u"home"_s, nullable(dispute.homeScore)},
+                    {u"away"_s, nullable(dispute.awayScore)}, {u"over"_s, dispute.isOver},
+                    {u"since_ms"_s,
+                        static_cast<qint64>(
+                            std::chrono::duration_cast<std::chrono::milliseconds>(now - dispute.since).count())}});
+        }
         if (!game.title.isEmpty())
             body.insert(u"title"_s, game.title);
         if (!game.detail.isEmpty())
@@ -233,6 +242,20 @@ struct Writer
             {u"type"_s, u"game"_s},
             {u"changed"_s, QJsonArray::fromStringList(change.changed)},
             {u"game"_s, body},
+        };
+    }
+
+    QJsonObject operator()(const JoinDoubted &change) const
+    {
+        const JoinDoubt &doubt = change.doubt;
+        return {
+            {u"type"_s, u"join"_s},
+            {u"feed"_s, doubt.source.feed},
+            {u"source_id"_s, doubt.source.id},
+            {u"league"_s, doubt.league},
+            {u"what"_s, doubt.what},
+            {u"joined"_s, false},
+            {u"reason"_s, doubt.reason},
         };
     }
 
@@ -277,6 +300,10 @@ struct Writer
             {u"probability"_s, number(change.probability)},
             {u"source"_s, change.source},
         };
+        if (change.uncertainty)
+            object.insert(u"uncertainty"_s, number(*change.uncertainty));
+        if (!change.inputs.isEmpty())
+            object.insert(u"inputs"_s, QJsonArray::fromStringList(change.inputs));
         insertSelection(object, change.selection);
         return object;
     }

@@ -125,6 +125,14 @@ void ChangeQueue::post(GameDetail detail)
     wakeIfFirst(wasEmpty);
 }
 
+void ChangeQueue::post(std::vector<JoinDoubt> doubts)
+{
+    const std::lock_guard lock(m_mutex);
+    const bool wasEmpty = m_batch.isEmpty();
+    m_batch.doubts = std::move(doubts);
+    wakeIfFirst(wasEmpty);
+}
+
 void ChangeQueue::postHeldTotal(quint64 total)
 {
     const std::lock_guard lock(m_mutex);

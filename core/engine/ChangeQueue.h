@@ -46,13 +46,14 @@ struct ChangeBatch
     std::vector<FeedNote> notes; ///< in order; the oldest go first when nobody drains
     std::optional<PlaybackState> playback;
     std::optional<GameDetail> detail; ///< of the open game
+    std::optional<std::vector<JoinDoubt>> doubts; ///< all of them, when any changed
     quint64 heldTotal = 0; ///< edges held back in the last ten minutes
     MonotonicTime now {}; ///< engine time of this drain: the reference for every age
 
     [[nodiscard]] bool isEmpty() const
     {
         return !reset && games.empty() && removedGames.empty() && alerts.empty() && feeds.empty() && held.empty()
-            && notes.empty() && !playback && !detail;
+            && notes.empty() && !playback && !detail && !doubts;
     }
 };
 
@@ -73,6 +74,7 @@ public:
     void post(FeedNote note);
     void post(PlaybackState playback);
     void post(GameDetail detail);
+    void post(std::vector<JoinDoubt> doubts);
     void postHeldTotal(quint64 total);
     void setNow(MonotonicTime now);
     /// Drops what waits and makes the next batch begin with `reset`.

@@ -15,8 +15,6 @@ namespace {
 constexpr std::chrono::seconds feedLineInterval {10}; // CONTRACTS: a feed line at least this often
 constexpr std::chrono::seconds recordingFlushInterval {1};
 constexpr std::chrono::seconds livenessInterval {1};
-constexpr std::chrono::minutes farAhead {1}; // of our wall clock: a time of a source that proves nothing
-constexpr std::chrono::seconds latestPrice {120}; // in play: what its source says to be older is as old as that
 
 ConsensusRules consensusRules(const EdgeRules &rules)
 {
@@ -138,6 +136,7 @@ void Engine::receiveBatch(const FeedBatch &batch, MonotonicTime now)
     }
     for (const QuoteUpdate &update : batch.quotes)
         applyQuote(batch, update, now, touched);
+    tellDoubts();
     dropUnsaidFairs(batch);
     for (const FairUpdate &update : batch.fairs)
         applyFair(batch, update, now);
@@ -155,100 +154,6 @@ void Engine::receiveBatch(const FeedBatch &batch, MonotonicTime now)
     const FeedHealth &after = feed.monitor.health();
     if (outcome.changed || after.unknown + after.malformed != before.unknown + before.malformed)
         tellFeed(feed, before);
-}
-
-void Engine::applyGame(
-    const QString &feed, const GameUpdate &update, MonotonicTime now, QSet<QString> &named, Touched &touched)
-{
-    const auto before = m_matcher.known(feed, update.sourceId);
-    const auto id = m_matcher.match(feed, update, m_games);
-    if (!id)
-        return;
-    if (before && *before != *id)
-        forgetGame(*before, u"it is another game"_s, now);
-    named.insert(*id);
-    const GameEdit edit = m_games.apply(*id, feed, update, now);
-    if (edit.changed.isEmpty())
-        return;
-    if (update.sourceTime && !edit.changed.contains("new"_L1))
-        desk(feed).monitor.noteDelay(m_clock.wallNow() - *update.sourceTime);
-    publishEdit(edit);
-    const Game &game = *m_games.find(*id);
-    reprice(game);
-    const bool corrected = game.correctedAt == now;
-    touched.games[*id] = touched.games[*id] || corrected;
-}
-
-void Engine::publishEdit(const GameEdit &edit)
-{
-    const Game &game = *m_games.find(edit.gameId);
-    m_sink.publish(GameChanged {game, edit.changed});
-    for (const GameEdit::ScoreStep &step : edit.scores) {
-        m_sink.publish(ScoreChanged {edit.gameId, step.side, step.from, step.to, step.to < step.from});
-        ScoreDelta &delta = m_deltas[edit.gameId];
-        if (delta.at != m_clock.now())
-            delta = {0, 0, m_clock.now()};
-        (step.side == Side::Home ? delta.home : delta.away) += step.to - step.from;
-    }
-}
-
-// How long before now its source says that a price was so; a time ahead of ours says nothing.
-std::chrono::milliseconds Engine::lateness(const QuoteUpdate &update) const
-{
-    return update.sourceTime ? std::max<std::chrono::milliseconds>(m_clock.wallNow() - *update.sourceTime, {})
-                             : std::chrono::milliseconds(0);
-}
-
-void Engine::applyQuote(const FeedBatch &batch, const QuoteUpdate &said, MonotonicTime now, Touched &touched)
-{
-    std::optional<QuoteUpdate> timeless;
-    if (said.sourceTime && *said.sourceTime - m_clock.wallNow() > farAhead) {
-        timeless = said;
-        timeless->sourceTime.reset();
-    }
-    const QuoteUpdate &update = timeless ? *timeless : said;
-    const auto id = m_matcher.known(batch.feed, update.sourceId);
-    const Game *game = id ? m_games.find(*id) : nullptr;
-    if (!game)
-        return;
-    // An answer may be asked for now and hold prices of ten minutes ago. Up to a point its times may as well be those of the
-    // last change.
-    const auto late
-        = batch.raw.kind == "http"_L1 && isUnderWay(game->phase) ? lateness(update) : std::chrono::milliseconds(0);
-    const MonotonicTime stated = late > latestPrice ? now - late : now;
-    const QuoteBook::Edit edit = m_quotes.apply(*id, {batch.feed, batch.session}, update, stated);
-    if (edit.changed)
-        m_sink.publish(QuoteChanged {*edit.quote});
-    if (const auto market = marketOf(edit.quote->key.selection)) {
-        m_consensus.update(m_quotes, *market, update.venue);
-        if (!edit.changed && edit.confirmedBefore && batch.raw.kind == "http"_L1 && stated == now)
-            noteRestated(now - *edit.confirmedBefore);
-        m_unsettled.insert(*market);
-        // What an answer says differs from what was known for many reasons; only the stream tells of moves.
-        if (edit.before && batch.raw.kind != "http"_L1 && batch.kind == FeedBatch::Kind::Delta)
-            lookForSteam(edit);
-        if (std::find(touched.markets.begin(), touched.markets.end(), *market) == touched.markets.end())
-            touched.markets.push_back(*market);
-    }
-}
-
-void Engine::applyFair(const FeedBatch &batch, const FairUpdate &update, MonotonicTime now)
-{
-    const QString &feed = batch.feed;
-    const auto id = m_matcher.known(feed, update.sourceId);
-    if (!id || !m_games.find(*id))
-        return;
-    const SelectionKey selection {*id, update.market, update.lineHundredths, update.side, {}};
-    m_fairFeeds.insert(feed);
-    FeedFair &held = m_feedFairs[{feed, selection}];
-    held.session = batch.session;
-    held.statedAt = now;
-    // Under the name that people know it by.
-    const Fair next {update.probability, u"feed:"_s + (feed == "sgo"_L1 ? u"sportsgameodds"_s : feed)};
-    if (held.fair == next)
-        return;
-    held.fair = next;
-    m_sink.publish(FairChanged {selection, next.probability, next.source});
 }
 
 void Engine::tick()
@@ -384,6 +289,7 @@ void Engine::reset()
     m_games.clear();
     m_quotes.clear();
     m_fairs.clear();
+    m_regulationFairs.clear();
     m_feedFairs.clear();
     m_episodes.clear();
     m_consensus.clear();

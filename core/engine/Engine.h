@@ -58,6 +58,14 @@ public:
 
     /// Only games of these leagues raise alerts; an empty list stands for none, nothing for all.
     void chooseLeagues(const std::optional<QStringList> &leagues);
+    /// What people said about which games are one. The changed list is returned, to be kept.
+    void setJoinVerdicts(JoinVerdicts verdicts);
+    /// What `feed` says of this game is another's from now on.
+    [[nodiscard]] Expected<JoinVerdicts> splitJoin(const QString &gameId, const QString &feed);
+    /// `source` is this game, whatever speaks against it.
+    [[nodiscard]] Expected<JoinVerdicts> confirmJoin(const QString &gameId, const SourceRef &source);
+    [[nodiscard]] std::vector<JoinDoubt> joinDoubts() const { return m_matcher.doubts(); }
+
     /// Tells the sink that nothing more comes.
     void end(const QString &reason);
     /// Forgets everything, as if nothing had come in yet.
@@ -98,7 +106,9 @@ private:
         std::vector<MarketKey> markets;
     };
     void applyGame(
-        const QString &feed, const GameUpdate &update, MonotonicTime now, QSet<QString> &named, Touched &touched);
+        const QString &feed, const GameUpdate &said, MonotonicTime now, QSet<QString> &named, Touched &touched);
+    void takeOff(const QString &gameId, const QString &feed, MonotonicTime now);
+    void tellDoubts();
     void applyQuote(const FeedBatch &batch, const QuoteUpdate &said, MonotonicTime now, Touched &touched);
     /// What an answer about a game's odds does not say any more is not held any more.
     void dropUnsaidFairs(const FeedBatch &batch);
@@ -108,6 +118,10 @@ private:
     [[nodiscard]] std::chrono::milliseconds lateness(const QuoteUpdate &update) const;
     void publishEdit(const GameEdit &edit);
     void reprice(const Game &game);
+    void repriceLine(const MarketKey &market, const Game &game);
+    /// Kept and told when it moved by at least `tellFrom`.
+    void setFair(const SelectionKey &key, const std::optional<Fair> &fair, Probability tellFrom);
+    [[nodiscard]] static bool knowsLine(const Game &game);
     void evaluateGame(const QString &gameId, bool corrected);
     void evaluateMarket(const MarketKey &market);
     void lookForSteam(const QuoteBook::Edit &edit);
@@ -127,9 +141,9 @@ private:
     void considerAll(
         Sighting &best, const Quote &quote, const Game &game, const Consensus &all, MonotonicTime now) const;
     template <typename Source>
-    void consider(
-        Sighting &best, const Quote &quote, Probability fair, const Game &game, MonotonicTime now, Source source) const;
-    [[nodiscard]] bool settlesLikeModel(const Quote &quote) const;
+    void consider(Sighting &best, const Quote &quote, Probability fair, Probability uncertainty, const Game &game,
+        MonotonicTime now, Source source) const;
+    [[nodiscard]] std::optional<Fair> modelFor(const Quote &quote, const Game &game, const Consensus &consensus) const;
     [[nodiscard]] bool doesNotFollow(const Quote &quote, MonotonicTime now) const;
     [[nodiscard]] EdgeContext contextOf(const Quote &quote, const Game &game) const;
     [[nodiscard]] std::optional<Price> otherSidesAsk(const Quote &quote) const;
@@ -163,6 +177,7 @@ private:
     GameBook m_games;
     QuoteBook m_quotes;
     QHash<SelectionKey, Fair> m_fairs;
+    QHash<SelectionKey, Fair> m_regulationFairs; // of games whose draw is not the end (hockey): m_fairs count overtime
     /// What a feed holds to be fair, and when it last said so.
     struct FeedFair
     {

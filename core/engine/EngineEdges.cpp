@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // From books to edges: what is fair, what can be bought, and what is told of the difference.
 #include "core/engine/Engine.h"
-#include "core/pricing/WinProbability.h"
 
 #include <algorithm>
 #include <cmath>
@@ -23,29 +22,6 @@ Edge leftOut(const Consensus &consensus)
 }
 
 } // namespace
-
-void Engine::reprice(const Game &game)
-{
-    const bool judged = game.phase == Phase::Scheduled || game.phase == Phase::Live || game.phase == Phase::Break;
-    const auto fair
-        = judged ? pricing::winProbability(pricing::stateOf(game)) : Expected<pricing::WinProbability>(failure({}));
-    const auto set = [&](Side side, std::optional<double> value) {
-        const SelectionKey key = winnerKey(game.id, side);
-        if (!value) {
-            m_fairs.remove(key);
-            return;
-        }
-        const Fair next {Probability::fromDouble(*value), u"model:"_s + fair->model};
-        const auto it = m_fairs.constFind(key);
-        if (it != m_fairs.cend() && *it == next)
-            return;
-        m_fairs.insert(key, next);
-        m_sink.publish(FairChanged {key, next.probability, next.source});
-    };
-    set(Side::Home, fair ? std::optional(fair->home) : std::nullopt);
-    set(Side::Away, fair ? std::optional(fair->away) : std::nullopt);
-    set(Side::Draw, fair ? fair->draw : std::nullopt);
-}
 
 void Engine::evaluateGame(const QString &gameId, bool corrected)
 {
@@ -123,16 +99,6 @@ std::optional<Price> Engine::otherSidesAsk(const Quote &quote) const
     return sides > 0 ? std::optional(sum) : std::nullopt;
 }
 
-// A book with a draw pays by regulation time, one without by the final result; so do models.
-bool Engine::settlesLikeModel(const Quote &quote) const
-{
-    const SelectionKey draw = winnerKey(quote.key.selection.gameId, Side::Draw);
-    if (quote.key.selection.market != draw.market)
-        return true;
-    const Quote *drawn = m_quotes.find({draw, quote.key.venue});
-    return m_fairs.contains(draw) == (drawn && drawn->ask);
-}
-
 // The others' consensus moved clearly after this price last changed, and half a minute was not enough to follow.
 bool Engine::doesNotFollow(const Quote &quote, MonotonicTime now) const
 {
@@ -180,32 +146,6 @@ const Quote *Engine::bestBuyable(const SelectionKey &selection, MonotonicTime no
     return best;
 }
 
-const Fair *Engine::modelOf(const SelectionKey &selection, const Game &game, const Consensus &consensus) const
-{
-    const auto fair = m_fairs.constFind(selection);
-    const bool knowsLine = game.pregame.homeSpread || game.pregame.homeMoneyline;
-    return fair == m_fairs.cend() || (!knowsLine && consensus.exists()) ? nullptr : &*fair;
-}
-
-void Engine::dropUnsaidFairs(const FeedBatch &batch)
-{
-    if (!m_fairFeeds.contains(batch.feed))
-        return;
-    QSet<QString> games;
-    QSet<SelectionKey> said;
-    for (const QuoteUpdate &update : batch.quotes)
-        games.insert(m_matcher.known(batch.feed, update.sourceId).value_or(QString()));
-    for (const FairUpdate &update : batch.fairs) {
-        const QString id = m_matcher.known(batch.feed, update.sourceId).value_or(QString());
-        games.insert(id);
-        said.insert({id, update.market, update.lineHundredths, update.side, {}});
-    }
-    m_feedFairs.removeIf([&](const auto &entry) {
-        const auto &[feed, selection] = entry.key();
-        return feed == batch.feed && games.contains(selection.gameId) && !said.contains(selection);
-    });
-}
-
 void Engine::evaluateFeed(const QString &feed)
 {
     QSet<MarketKey> markets = m_unsettled;
@@ -220,19 +160,6 @@ void Engine::evaluateFeed(const QString &feed)
         if (game && game->sources.contains(feed))
             evaluateMarket(market);
     }
-}
-
-// ESPN's own chances are a model's, which is not ours to answer for; SportsGameOdds' are those of some eighty books.
-const Fair *Engine::feedFairOf(
-    const SelectionKey &selection, const Game &game, const Consensus &consensus, MonotonicTime now) const
-{
-    static const QString feed = u"sgo"_s;
-    if (consensus.exists() || m_feedFairs.isEmpty() || modelOf(selection, game, consensus))
-        return nullptr;
-    const auto held = m_feedFairs.constFind({feed, selection});
-    if (held == m_feedFairs.cend() || now - held->statedAt > m_rules.maxPriceAge || !m_isCurrent(feed, held->session))
-        return nullptr;
-    return &held->fair;
 }
 
 // In whole numbers only, and with the fair value of all books together.
@@ -258,11 +185,11 @@ bool Engine::mayHaveEdge(
 // Keeps the larger edge that nothing speaks against; failing that, the larger one and what speaks against it.
 // `source` is asked only when it is kept.
 template <typename Source>
-void Engine::consider(
-    Sighting &best, const Quote &quote, Probability fair, const Game &game, MonotonicTime now, Source source) const
+void Engine::consider(Sighting &best, const Quote &quote, Probability fair, Probability uncertainty, const Game &game,
+    MonotonicTime now, Source source) const
 {
     const bool bestIsClean = best.reading && best.objection == Objection::None;
-    auto reading = readEdge(game, quote, {fair, {}}, now);
+    auto reading = readEdge(game, quote, {fair, {}, uncertainty, {}}, now);
     if (!reading) {
         if (!best.reading)
             best.objection = Objection::None;
@@ -294,16 +221,23 @@ void Engine::considerAll(
     const SelectionKey &selection = quote.key.selection;
     if (BookTable::builtIn().isPickEm(quote.key.venue))
         return; // it looks like odds and is none
-    if (const Fair *model = modelOf(selection, game, all); model && settlesLikeModel(quote))
-        consider(best, quote, model->probability, game, now, [&] { return model->source; });
-    if (const Fair *theirs = feedFairOf(selection, game, all, now))
-        consider(best, quote, theirs->probability, game, now, [&] { return theirs->source; });
+    std::optional<Probability> books;
     if (const auto market = marketOf(selection)) {
         // A venue has no part in what its own price is compared with.
         const Consensus others = m_consensus.consensus(*market, now, m_isCurrent, quote.key.venue);
-        if (const auto fair = others.of(selection.side))
-            consider(best, quote, *fair, game, now, [&] { return sourceOf(others); });
+        books = others.of(selection.side);
+        if (books)
+            consider(best, quote, *books, {}, game, now, [&] { return sourceOf(others); });
     }
+    if (const auto model = modelFor(quote, game, all)) {
+        // guides/models.md section 8 rule 3: half of what the model and the books are apart comes on top.
+        const int apart = books ? std::abs((model->probability - *books).millionths()) : 0;
+        const Probability uncertainty
+            = model->uncertainty.millionths() > 0 ? model->uncertainty + Probability(apart / 2) : Probability();
+        consider(best, quote, model->probability, uncertainty, game, now, [&] { return model->source; });
+    }
+    if (const Fair *theirs = feedFairOf(selection, game, all, now))
+        consider(best, quote, theirs->probability, {}, game, now, [&] { return theirs->source; });
 }
 
 Sighting Engine::sightOf(const Quote &quote, const Game &game, const Consensus &consensus) const

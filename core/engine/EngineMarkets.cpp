@@ -58,6 +58,8 @@ void Engine::settle(const MarketKey &market, MonotonicTime now)
         return;
     Settled &settled = m_settled[market.gameId][market];
     settled.consensus = m_consensus.consensus(market, now, m_isCurrent);
+    if (!m_fairs.contains(selectionOf(market, sidesOf(market.market, MarketShape::TwoWay).front())))
+        repriceLine(market, *game);
     settled.edge.reset();
     const auto sides = sidesOf(market.market, settled.consensus.shape);
     std::array<Probability, 3> fair {};

@@ -75,7 +75,9 @@ std::optional<GameSummary> Engine::summary(const QString &gameId) const
     if (const Fair *model = modelOf(homeKey, *game, consensus)) {
         summary.modelHome = model->probability;
         summary.fairSource = model->source;
-        if (const Fair *draw = modelOf(drawKey, *game, consensus))
+        // In hockey the draw is not the end: home's chance counts overtime.
+        const Fair *draw = m_regulationFairs.contains(drawKey) ? nullptr : modelOf(drawKey, *game, consensus);
+        if (draw)
             summary.modelDraw = draw->probability;
     } else if (consensus.exists()) {
         // Without a model the books together say what is fair; it is named, and never called a model.

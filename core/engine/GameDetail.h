@@ -4,7 +4,9 @@
 #include "core/base/Micro.h"
 #include "core/base/Time.h"
 #include "core/edge/Arbitrage.h"
+#include "core/edge/EdgeGates.h"
 #include "core/engine/GameSummary.h"
+#include "core/state/Join.h"
 #include "core/types/Quote.h"
 
 #include <QHash>
@@ -95,6 +97,9 @@ struct GameDetail
     std::vector<OddsMarket> markets; ///< main ones first: moneyline, spread by line, total by line, then the others
     std::vector<Quote> others; ///< props and exact scores: kept and shown, never compared
     std::vector<Arbitrage> arbitrages; ///< open now
+    std::vector<Join> joins; ///< which feed's game this is, and why, by feed
+    /// What our model, or one that somebody runs beside us, says of who wins: home's chance.
+    std::optional<Fair> model;
     /// Of the markets that have prices, ten minutes, a point each five seconds.
     QHash<MarketKey, QVector<LinePoint>> movement;
 

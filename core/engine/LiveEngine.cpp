@@ -4,6 +4,7 @@
 #include "core/types/LeagueTable.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace edgeboard {
 
@@ -12,11 +13,15 @@ LiveEngine::LiveEngine(LiveOptions options, ChangeSink &sink, const Clock &clock
     , m_options(std::move(options))
     , m_sink(sink)
     , m_clock(clock)
-    , m_engine(clock, LeagueTable::builtIn(), m_options.rules, sink, m_options.silence)
+    , m_tee(sink)
+    , m_engine(clock, LeagueTable::builtIn(), m_options.rules, m_tee, m_options.silence)
     , m_ticks(this)
 {
     m_ticks.setInterval(Engine::tickInterval);
-    connect(&m_ticks, &QTimer::timeout, this, [this] { m_engine.tick(); });
+    connect(&m_ticks, &QTimer::timeout, this, [this] {
+        m_engine.tick();
+        tellFeeds();
+    });
 }
 
 LiveEngine::~LiveEngine() = default;
@@ -62,6 +67,36 @@ void LiveEngine::receive(const FeedEvent &event)
     if (m_tap)
         m_tap->hear(event);
     m_engine.receive(event);
+    tellFeeds();
+}
+
+void LiveEngine::GameTee::publish(const Change &change)
+{
+    if (const auto *game = std::get_if<GameChanged>(&change))
+        changed.append(game->game.id);
+    else if (const auto *gone = std::get_if<GameForgotten>(&change))
+        forgotten.append(gone->gameId);
+    m_sink.publish(change);
+}
+
+// What a feed says at once comes in by the door while it is being told; the games that this changes wait their turn.
+void LiveEngine::tellFeeds()
+{
+    if (std::exchange(m_isTelling, true))
+        return;
+    while (!m_tee.changed.isEmpty() || !m_tee.forgotten.isEmpty()) {
+        const QStringList changed = std::exchange(m_tee.changed, {});
+        const QStringList forgotten = std::exchange(m_tee.forgotten, {});
+        for (const auto &feed : m_feeds) {
+            for (const QString &id : changed) {
+                if (const auto game = m_engine.games().constFind(id); game != m_engine.games().cend())
+                    feed->hear(*game);
+            }
+            for (const QString &id : forgotten)
+                feed->forget(id);
+        }
+    }
+    m_isTelling = false;
 }
 
 void LiveEngine::follow(const std::optional<QStringList> &leagues)

@@ -82,7 +82,25 @@ public:
     [[nodiscard]] const Engine &engine() const { return m_engine; }
 
 private:
+    /// Hands changes on, and remembers which games they were of.
+    class GameTee final : public ChangeSink
+    {
+    public:
+        explicit GameTee(ChangeSink &sink)
+            : m_sink(sink)
+        {
+        }
+        void publish(const Change &change) override;
+
+        QStringList changed;
+        QStringList forgotten;
+
+    private:
+        ChangeSink &m_sink;
+    };
+
     void receive(const FeedEvent &event);
+    void tellFeeds();
     [[nodiscard]] Feed *find(const QString &name) const;
     Feed *add(const QString &name);
     [[nodiscard]] std::optional<QStringList> asked(const QString &feed) const;
@@ -90,6 +108,8 @@ private:
     LiveOptions m_options;
     ChangeSink &m_sink;
     const Clock &m_clock;
+    GameTee m_tee;
+    bool m_isTelling = false;
     Engine m_engine;
     std::unique_ptr<FeedTap> m_tap;
     std::vector<std::unique_ptr<Feed>> m_feeds;

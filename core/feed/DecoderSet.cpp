@@ -4,6 +4,7 @@
 #include "core/wire/BridgeDecoder.h"
 #include "core/wire/EspnDecoder.h"
 #include "core/wire/KalshiDecoder.h"
+#include "core/wire/ModelAnswer.h"
 #include "core/wire/PolymarketDecoder.h"
 #include "core/wire/RelayDecoder.h"
 #include "core/wire/SgoDecoder.h"
@@ -35,6 +36,8 @@ std::unique_ptr<wire::Decoder> makeDecoder(const QString &feed, const LeagueTabl
         return std::make_unique<wire::KalshiDecoder>(leagues);
     if (feed == "polymarket"_L1)
         return std::make_unique<wire::PolymarketDecoder>(leagues);
+    if (feed == "model"_L1)
+        return std::make_unique<wire::ModelDecoder>();
     if (feed == "relay"_L1)
         return std::make_unique<wire::RelayDecoder>(leagues);
     if (feed == "sgo"_L1)

@@ -37,6 +37,11 @@ public:
     virtual void follow(const std::optional<QStringList> &leagues) = 0;
     /// The one game that somebody has open, by the feed's own id: its prices come first. Nothing: none.
     virtual void look(const std::optional<QString> &) { }
+    /// A game as the board has it now, for feeds that answer about games rather than tell of them. Not called from within
+    /// the door.
+    virtual void hear(const Game &) { }
+    /// The board has let go of that game.
+    virtual void forget(const QString &) { }
     /// What it signs in with, for feeds that want a key; used from the next start() on.
     virtual void useKey(const QByteArray &) { }
     /// Everything has been said once that a first picture needs, or it is known that it will not come.

@@ -16,6 +16,7 @@ struct LineFair
     double second = 0; ///< away covers, or under
     QString model; ///< as in WinProbability
     double uncertainty = 0; ///< half a width for `first`
+    QStringList inputs; ///< as in WinProbability
 };
 
 /// Of the spread on which home is given `homeLine` points (-5.5: home must win by 6). From the same state and the same

@@ -21,11 +21,15 @@ struct ScoreModel
     bool hasPossession; ///< football: the side with the ball is worth its expected points
     Diffusion fromSpread;
     Diffusion fromMoneyline;
+    double totalSd; ///< of the points of both around the total, over a game
 };
 
 /// Nothing for a league without such a model.
 [[nodiscard]] const ScoreModel *scoreModel(QStringView league);
 /// League ids that have one.
 [[nodiscard]] QStringList modelledLeagues();
+/// The share of a game's points that falls after `played`, a share of regulation: in football the quarters differ, because
+/// both halves end in a hurry.
+[[nodiscard]] double pointShareLeft(const ScoreModel &model, double played);
 
 } // namespace edgeboard::pricing

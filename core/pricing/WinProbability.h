@@ -31,7 +31,7 @@ struct GameState
     std::optional<int> homeScore;
     std::optional<int> awayScore;
     std::optional<int> period; ///< 1 is the first; above regulation is overtime
-    std::optional<double> clockSeconds; ///< left in the period
+    std::optional<double> clockSeconds; ///< left in the period; in soccer played in the match, stoppage time included
     PregameLine pregame;
     Situation situation;
     std::optional<TennisScore> tennis; ///< where a feed gives points
@@ -42,13 +42,16 @@ struct WinProbability
 {
     double home = 0;
     double away = 0;
-    /// Soccer: level after stoppage time. Hockey: level after regulation; home and away then are those of regulation.
+    /// Soccer: level after 90 minutes and stoppage time, also when extra time is being played. Hockey: level after
+    /// regulation; home and away then are those of regulation. Absent once a hockey game is in overtime: then home and away
+    /// are who wins in the end.
     std::optional<double> draw;
-    /// Only where `draw` is not the end (hockey): home wins after overtime or a shoot-out as well.
+    /// Where `draw` is not the end: home wins after overtime, extra time or a shoot-out as well. Hockey always has it; soccer
+    /// has it once extra time has begun, and not before, because not every match has one.
     std::optional<double> homeInTheEnd;
-    QString model; ///< which model judged: "ou-nba-1", "pregame moneyline", "result"
+    QString model; ///< which model judged: "ou-nba-2", "pregame moneyline", "result". A final "i": parameters inferred
     /// Half a width for `home`, 0 to 0.5: how far off we expect the model to be. guides/models.md section 8 rule 3: 0.02,
-    /// and 0.03 more without a line from before the start.
+    /// and 0.03 more without a line from before the start. Ours: 0.02 more where the league's parameters are inferred.
     double uncertainty = 0;
     QStringList inputs; ///< what it was worked out from: "score", "clock", "moneyline", "spread", "total", "situation"
 };
@@ -57,7 +60,11 @@ struct WinProbability
 /// Before the start: the de-vigged moneyline, else the line's expectation. After the end: exactly 0 or 1 (0.5
 /// for a tie). While it runs: within [0.002, 0.998]; at 0:00 of the last period, before it is final, within
 /// [0.005, 0.995], because reviews and fouls happen.
+/// Pure, any thread, some microseconds at most; guides/models.md section 1 has the edge cases.
 [[nodiscard]] Expected<WinProbability> winProbability(const GameState &state);
+
+/// League ids that have a model, of all sports.
+[[nodiscard]] QStringList judgedLeagues();
 
 /// The state that `winProbability` needs of a game on the board.
 [[nodiscard]] GameState stateOf(const Game &game);

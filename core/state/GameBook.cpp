@@ -87,45 +87,30 @@ GameEdit GameBook::apply(const QString &id, const QString &feed, const GameUpdat
         m_missed.remove(id);
     if (game.sources.value(feed) != update.sourceId) {
         game.sources.insert(feed, update.sourceId);
+        ++m_identities;
         if (!isNew)
             edit.changed.append(u"sources"_s);
     }
-    if (game.league.isEmpty() || update.league != unsaidLeague())
-        assign(game.league, update.league);
+    if ((game.league.isEmpty() || update.league != unsaidLeague()) && assign(game.league, update.league))
+        ++m_identities;
     assign(game.sport, update.sport);
-    // Names, colours and the start come from the score feed; another feed only fills what is empty.
-    const bool owns = game.scoreFeed.isEmpty() || game.scoreFeed == feed || now - game.confirmedAt > ownerSilence;
+    const bool owns = game.scoreFeed.isEmpty() || game.scoreFeed == feed || now - game.confirmedAt > ownerSilence
+        || playRank(feed) > playRank(game.scoreFeed);
     // Nobody else can say that a game is listed no longer; that it is, anybody can.
     if (const bool listed = update.listed.value_or(true); game.listed != listed && (listed || owns)) {
         game.listed = listed;
         edit.changed.append(u"listed"_s);
     }
-    const auto team = [&](Team &target, const std::optional<Team> &given) {
-        if (given && (owns || target.name.isEmpty()) && !(target == *given)) {
-            target = *given;
-            if (!edit.changed.contains("teams"_L1))
-                edit.changed.append(u"teams"_s);
-        }
-    };
-    team(game.home, update.home);
-    team(game.away, update.away);
-    if ((owns || game.title.isEmpty()) && assign(game.title, update.title))
-        edit.changed.append(u"detail"_s);
+    Givers &givers = m_givers[id];
+    applyNames(game, givers, feed, update, edit);
     if ((owns || game.detail.isEmpty()) && assign(game.detail, update.detail) && !edit.changed.contains("detail"_L1))
         edit.changed.append(u"detail"_s);
-    if (update.start && (owns || !game.start) && game.start != update.start) {
-        game.start = update.start;
-        edit.changed.append(u"start"_s);
-    }
-    // The line is frozen at the start, also when the start and a live line come together; whoever says one to a game that
-    // began without any says the last one of before. Two feeds with lines of their own would take turns.
-    const Phase phase = update.phase.value_or(game.phase);
-    const bool isFirstLine = game.pregame == PregameLine {};
-    const bool isBefore = phase == Phase::Scheduled || phase == Phase::Unknown;
-    if (update.pregame && (isFirstLine || (isBefore && owns)) && assign(game.pregame, update.pregame))
-        edit.changed.append(u"pregame"_s);
+    applyLine(game, givers, feed, update, edit);
 
-    if (owns && carriesPlay(update)) {
+    if (!carriesPlay(update))
+        return edit;
+    noteClaim(id, feed, update, now);
+    if (owns) {
         game.scoreFeed = feed;
         game.confirmedAt = now;
         const qsizetype before = edit.changed.size();
@@ -134,6 +119,74 @@ GameEdit GameBook::apply(const QString &id, const QString &feed, const GameUpdat
             game.movedAt = now;
             game.liveness = livenessOf(game, now);
         }
+    }
+    noteDispute(game, now, edit);
+    return edit;
+}
+
+void GameBook::applyNames(Game &game, Givers &givers, const QString &feed, const GameUpdate &update, GameEdit &edit)
+{
+    const bool gives = givers.names.isEmpty() || givers.names == feed || nameRank(feed) > nameRank(givers.names);
+    const auto team = [&](Team &target, const std::optional<Team> &given) {
+        if (given && (gives || target.name.isEmpty()) && !(target == *given)) {
+            target = *given;
+            ++m_identities;
+            if (!edit.changed.contains("teams"_L1))
+                edit.changed.append(u"teams"_s);
+        }
+    };
+    team(game.home, update.home);
+    team(game.away, update.away);
+    if ((gives || game.title.isEmpty()) && assign(game.title, update.title))
+        edit.changed.append(u"detail"_s);
+    if (update.start && (gives || !game.start) && game.start != update.start) {
+        game.start = update.start;
+        ++m_identities;
+        edit.changed.append(u"start"_s);
+    }
+    if (gives && (update.home || update.away || update.title || update.start))
+        givers.names = feed;
+}
+
+// The line is frozen at the start, also when the start and a live line come together; whoever says one to a game that began
+// without any says the last one of before. Two feeds with lines of their own would take turns.
+void GameBook::applyLine(Game &game, Givers &givers, const QString &feed, const GameUpdate &update, GameEdit &edit)
+{
+    if (!update.pregame)
+        return;
+    const Phase phase = update.phase.value_or(game.phase);
+    const bool isFirst = game.pregame == PregameLine {};
+    const bool isBefore = phase == Phase::Scheduled || phase == Phase::Unknown;
+    const bool gives = givers.line == feed || nameRank(feed) > nameRank(givers.line);
+    if (!isFirst && !(isBefore && gives))
+        return;
+    givers.line = feed;
+    if (assign(game.pregame, update.pregame))
+        edit.changed.append(u"pregame"_s);
+}
+
+GameEdit GameBook::detach(const QString &id, const QString &feed)
+{
+    GameEdit edit;
+    edit.gameId = id;
+    const auto game = m_games.find(id);
+    if (game == m_games.end() || game->sources.remove(feed) == 0)
+        return edit;
+    ++m_identities;
+    edit.changed.append(u"sources"_s);
+    m_claims[id].remove(feed);
+    if (game->scoreFeed == feed)
+        game->scoreFeed.clear();
+    if (m_givers[id].names == feed)
+        m_givers[id].names.clear();
+    if (m_givers[id].line == feed) {
+        m_givers[id].line.clear();
+        game->pregame = {};
+        edit.changed.append(u"pregame"_s);
+    }
+    if (game->dispute && game->dispute->feed == feed) {
+        game->dispute.reset();
+        edit.changed.append(u"dispute"_s);
     }
     return edit;
 }
@@ -177,10 +230,14 @@ std::vector<GameEdit> GameBook::noteTime(MonotonicTime now)
     std::vector<GameEdit> edits;
     for (Game &game : m_games) {
         const Liveness liveness = livenessOf(game, now);
-        if (liveness == game.liveness)
-            continue;
-        game.liveness = liveness;
-        edits.push_back({game.id, {u"liveness"_s}, {}});
+        GameEdit edit {game.id, {}, {}};
+        if (liveness != game.liveness) {
+            game.liveness = liveness;
+            edit.changed.append(u"liveness"_s);
+        }
+        noteDispute(game, now, edit);
+        if (!edit.changed.isEmpty())
+            edits.push_back(std::move(edit));
     }
     std::sort(edits.begin(), edits.end(), [](const GameEdit &a, const GameEdit &b) { return a.gameId < b.gameId; });
     return edits;
@@ -197,6 +254,9 @@ void GameBook::forget(const QString &id)
     m_games.remove(id);
     m_missed.remove(id);
     m_scopes.remove(id);
+    m_claims.remove(id);
+    m_givers.remove(id);
+    ++m_identities;
 }
 
 void GameBook::clear()
@@ -204,6 +264,9 @@ void GameBook::clear()
     m_games.clear();
     m_missed.clear();
     m_scopes.clear();
+    m_claims.clear();
+    m_givers.clear();
+    ++m_identities;
 }
 
 } // namespace edgeboard

@@ -12,9 +12,12 @@ namespace {
 constexpr std::chrono::seconds handOverAfter {30};
 
 // Two feeds may quote one book, one of them minutes late: the newest word would be the oldest price. Nothing but the
-// source's own time proves that another feed knows better; the engine leaves out times that have not come yet.
+// source's own time proves that another feed knows better; the engine leaves out times that have not come yet. The venue
+// itself knows best: what others pass on is rounded to American odds.
 bool belongsElsewhere(const Quote &quote, const QuoteUpdate &update, MonotonicTime now)
 {
+    if (update.firstHand != quote.firstHand)
+        return quote.firstHand && now - quote.confirmedAt < handOverAfter;
     const bool newer = update.sourceTime && quote.sourceTime && *update.sourceTime > *quote.sourceTime;
     return !newer && now - quote.confirmedAt < handOverAfter;
 }
@@ -73,6 +76,8 @@ QuoteBook::Edit QuoteBook::apply(
     if (update.closed)
         quote.closed = update.closed;
     quote.feeRate = update.feeRate;
+    quote.feeExponent = update.feeExponent;
+    quote.firstHand = update.firstHand;
     quote.suspended = update.suspended;
     quote.confirmedAt = now;
     if (update.sourceTime)
@@ -80,6 +85,21 @@ QuoteBook::Edit QuoteBook::apply(
     if (edit.changed)
         quote.changedAt = now;
     return edit;
+}
+
+std::vector<QuoteKey> QuoteBook::removeFeed(const QString &gameId, const QString &feed)
+{
+    std::vector<QuoteKey> removed;
+    std::erase_if(m_selections[gameId], [&](const SelectionKey &selection) {
+        std::vector<Quote> &quotes = list(selection, marketOf(selection));
+        std::erase_if(quotes, [&](const Quote &quote) {
+            if (quote.feed == feed)
+                removed.push_back(quote.key);
+            return quote.feed == feed;
+        });
+        return quotes.empty();
+    });
+    return removed;
 }
 
 std::vector<Quote> &QuoteBook::list(const SelectionKey &selection, const std::optional<MarketKey> &market)

@@ -39,7 +39,7 @@ public:
         std::optional<Quote> before; ///< what it was; nothing for a price that is new or that did not change
     };
     /// A price belongs to the feed that stated it: another one takes over when that one has not for 30 s, or with a newer
-    /// time of the source. `source` is the feed and the number of its connection. A suspended update without prices keeps the last ones, so
+    /// time of the source. The venue's own word comes before what other feeds pass on. `source` is the feed and the number of its connection. A suspended update without prices keeps the last ones, so
     /// that they stay visible.
     struct Source
     {
@@ -55,6 +55,8 @@ public:
     [[nodiscard]] const Quote *find(const QuoteKey &key) const;
     /// Selections of a game that anybody quotes, in the order in which they appeared.
     [[nodiscard]] const std::vector<SelectionKey> &selections(const QString &gameId) const;
+    /// What one feed said of one game: it was another's. Returns what is gone.
+    std::vector<QuoteKey> removeFeed(const QString &gameId, const QString &feed);
     /// All of one game.
     void remove(const QString &gameId);
     void clear();

@@ -20,6 +20,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr qsizetype shortestNickname = 4; // shorter ones are codes: "NYK"
+
 QString codeKey(const QString &system, const QString &league, const QString &code)
 {
     return system + u'/' + league + u'/' + code.toUpper();
@@ -144,7 +146,25 @@ const KnownTeam *TeamTable::find(const QString &feed, const QString &league, con
         return nullptr;
     if (const KnownTeam *named = byName(league, team.name))
         return named;
+    if (const KnownTeam *called = byNickname(league, team.shortName))
+        return called;
     return byCode(feed, league, team.abbreviation);
+}
+
+const KnownTeam *TeamTable::byNickname(const QString &league, const QString &nickname) const
+{
+    const QString wanted = plainName(nickname);
+    if (wanted.size() < shortestNickname)
+        return nullptr;
+    const KnownTeam *found = nullptr;
+    for (const KnownTeam &team : m_teams) {
+        if (team.league != league || !plainName(team.name).endsWith(wanted))
+            continue;
+        if (found)
+            return nullptr; // "Sox"
+        found = &team;
+    }
+    return found;
 }
 
 QStringList TeamTable::codes(const QString &system, const QString &league) const

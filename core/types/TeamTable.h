@@ -49,8 +49,10 @@ public:
     [[nodiscard]] const KnownTeam *byCode(const QString &system, const QString &league, const QString &code) const;
     /// By full name, without case, accents and punctuation.
     [[nodiscard]] const KnownTeam *byName(const QString &league, const QString &name) const;
-    /// Who a feed means by `team`: its full name first, then its code in that feed's system, which is where the league's
-    /// teams are known. nullptr: not in the table.
+    /// By the end of the full name, where only one of the league ends so: "Lakers".
+    [[nodiscard]] const KnownTeam *byNickname(const QString &league, const QString &nickname) const;
+    /// Who a feed means by `team`: by its full name, else its nickname, else its code in that feed's system. nullptr: not in
+    /// the table.
     [[nodiscard]] const KnownTeam *find(const QString &feed, const QString &league, const Team &team) const;
     /// All codes of a league in a system, as it writes them.
     [[nodiscard]] QStringList codes(const QString &system, const QString &league) const;

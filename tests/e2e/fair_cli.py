@@ -104,9 +104,41 @@ def check_leagues(dialogue, verdict, valid):
         verdict.expect(over.get("home") == 1 and over.get("away") == 0, "a final game is decided", f"{league}: {over}")
         overtime = dialogue.ask(**{**state, "home_score": 24, "away_score": 24, "period": period + 1, "clock": "3:00"})
         verdict.expect(valid(overtime) and 0.2 < overtime.get("home", 0) < 0.95, "overtime not judged", f"{league}: {overtime}")
-    for league in ("mlb", "nhl", "epl", "atp"):
-        answer = dialogue.ask(league=league, home_score=1, away_score=0, period=2, clock="10:00")
-        verdict.expect(valid(answer), "answer is not of the schema", f"{league}: {answer}")
+
+
+# What is asked, and what must hold of the answer beside the schema and the sum.
+GOALS = {"home_moneyline": -120, "away_moneyline": 340, "draw_moneyline": 260, "total": 2.5, "total_over": -110, "total_under": -110}
+PUCKS = {"home_moneyline": -150, "away_moneyline": 130, "total": 6}
+SETS = {"sets": [[6, 4], [3, 2]], "points": ["30", "15"], "server": "home", "best_of": 3}
+OTHER_SPORTS = [
+    *[(dict(league="epl", home_score=1, away_score=0, period=2, clock=clock, pregame=GOALS), lambda a: 0.75 < a["home"] < 0.9 and a["draw"] > 0.1)
+      for clock in ("63'", "63", "63:00", 3780, 63)],
+    (dict(league="epl", home_score=1, away_score=0, period=1, clock="45'+2'", pregame=GOALS), lambda a: 0.6 < a["home"] < 0.9),
+    (dict(league="epl", home_score=1, away_score=0, period="HT", pregame=GOALS), lambda a: 0.6 < a["home"] < 0.9),
+    (dict(league="laliga", home_score=0, away_score=0, period=2, clock="90'+4'"), lambda a: a["draw"] > 0.9),
+    (dict(league="worldcup", home_score=2, away_score=1, period=4, clock="110'"), lambda a: a["draw"] == 1 and a["home_in_the_end"] > 0.8),
+    (dict(league="ucl", home_score=2, away_score=1, period=4, clock="110'"), lambda a: "two" in a["error"]),
+    (dict(league="nhl", home_score=0, away_score=0, period=1, clock="20:00", pregame=PUCKS), lambda a: 0.15 < a["draw"] < 0.3 and a["home_in_the_end"] > 0.55),
+    (dict(league="nhl", home_score=2, away_score=2, period="OT", clock="3:00", pregame=PUCKS), lambda a: a["draw"] is None and 0.5 < a["home"] < 0.55),
+    (dict(league="nhl", home_score=2, away_score=3, period=5, phase="final"), lambda a: a["home"] == 0 and a["home_in_the_end"] == 0),
+    (dict(league="mlb", home_score=3, away_score=4, period=9, situation={"half": "bottom", "outs": 1, "bases": 3}), lambda a: 0.3 < a["home"] < 0.4),
+    (dict(league="mlb", home_score=3, away_score=4, period="Bot 9", situation={"outs": 1, "bases": 3}), lambda a: 0.3 < a["home"] < 0.4),
+    (dict(league="mlb", home_score=3, away_score=1, period=6, phase="final"), lambda a: a["home"] == 1),
+    (dict(league="mlb", home_score=3, away_score=1, period=6, phase="suspended"), lambda a: "suspended" in a["error"]),
+    (dict(league="atp", situation=SETS, pregame=PUCKS), lambda a: 0.85 < a["home"] < 0.97),
+    (dict(league="wta", home_score=1, away_score=0), lambda a: a["home"] == 0.75),
+    (dict(league="ufc", home_score=1, away_score=0, period=2, clock="2:00"), lambda a: "ufc" in a["error"]),
+]
+
+
+def check_other_sports(dialogue, verdict, valid):
+    for state, holds in OTHER_SPORTS:
+        answer = dialogue.ask(**state)
+        detail = f"{json.dumps(state)}: {answer}"
+        if verdict.expect(valid(answer), "answer is not of the schema", detail):
+            verdict.expect(holds(answer), "not the answer of this state", detail)
+        if "error" not in answer:
+            verdict.expect(abs(answer["home"] + answer["away"] + (answer["draw"] or 0) - 1) <= 2 * MILLIONTH, "does not add up to 1", detail)
 
 
 def check_bad_lines(dialogue, verdict, valid):
@@ -137,6 +169,7 @@ def main():
         check_vectors(dialogue, verdict, schema.is_valid)
         check_shape(dialogue, verdict)
         check_leagues(dialogue, verdict, schema.is_valid)
+        check_other_sports(dialogue, verdict, schema.is_valid)
         check_bad_lines(dialogue, verdict, schema.is_valid)
     except (TimeoutError, EOFError, OSError, ValueError) as error:
         verdict.expect(False, "the dialogue broke", repr(error))

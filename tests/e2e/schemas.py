@@ -39,6 +39,8 @@ GOOD = {
     "game": {"type": "game", "at": AT, "changed": ["score", "clock"],
              "game": {"id": "g", "league": "nba", "sport": "basketball", "start": AT, "home": TEAM, "away": {**TEAM, "score": None},
                       "phase": "live", "period": "4", "clock": "5:12", "sources": {"espn": "401"}, "listed": True}},
+    "join": {"type": "join", "at": AT, "feed": "kalshi", "source_id": "KXNBAGAME-26NOV22BOSLAL", "league": "nba", "joined": False,
+             "what": "Boston Celtics at Los Angeles Lakers", "reason": "two games on 2026-11-22: a, b"},
     "score": {"type": "score", "at": AT, "game_id": "g", "side": "home", "from": 85, "to": 88, "corrected": False},
     "quote": QUOTE,
     "fair": {"type": "fair", "at": AT, "game_id": "g", "market": "moneyline", "side": "home", "probability": 0.63, "source": "model:ou-1"},
@@ -61,7 +63,8 @@ BAD = [
     ("bridge-health", {"source": "fine"}), ("bridge-error", {"error": ""}),
     ("end", {"at": "2026-11-22T21:09:37Z"}), ("end", {"at": "2026-11-22 21:09:37.250"}), ("end", {"at": "2026-11-22T21:09:37.250+01:00"}),
     ("end", {"reason": "bored"}), ("feed", {"transport": "up"}), ("feed", {"messages": -1}), ("feed", {"data": "stale?"}),
-    ("gap", {"backfill": "maybe"}), ("game", {"changed": []}), ("game", {"game": {}}), ("game", {"game": {**GOOD["game"]["game"], "pregame": {"total": 1}}}), ("score", {"side": "draw"}), ("score", {"to": 1.5}),
+    ("gap", {"backfill": "maybe"}), ("game", {"changed": []}), ("game", {"game": {}}), ("game", {"game": {**GOOD["game"]["game"], "pregame": {"total": 1}}}), ("score", {"side": "draw"}), ("fair", {"uncertainty": 0.7}),
+    ("join", {"reason": ""}), ("join", {"source_id": ""}), ("game", {"game": {**GOOD["game"]["game"], "dispute": {"feed": "relay"}}}), ("score", {"to": 1.5}),
     ("quote", {"probability": 1.2}), ("quote", {"ask": -0.1}), ("quote", {"american": 50}), ("quote", {"ask": None}), ("quote", {"side": "left"}),
     ("quote", {"venue": ""}), ("fair", {"probability": None}), ("fair", {"source": "guess"}), ("alert", {"event": "moved"}),
     ("alert", {"edge_net": 1.5}), ("alert", {"text": "edge!"}), ("alert", {"alert_id": 7}), ("held", {"reason": ""}),
@@ -73,6 +76,9 @@ MORE_GOOD = [
     ("quote", {"ask": None, "probability": None, "american": None, "suspended": True, "source_at": None}), ("quote", {"replay": True}),
     ("game", {"game": {**GOOD["game"]["game"], "pregame": LINE}}),
     ("game", {"game": {**GOOD["game"]["game"], "home": NOBODY, "away": NOBODY, "title": "The Open", "detail": "Round 1, leader J. Suber -5"}}),
+    ("game", {"changed": ["dispute"], "game": {**GOOD["game"]["game"], "dispute": {"feed": "relay", "home": 90, "away": 85, "over": False,
+                                                                             "since_ms": 900}}}),
+    ("fair", {"uncertainty": 0.05, "inputs": ["score", "clock"]}),
     ("score", {"a_new_field": {"x": 1}}), ("alert", {"event": "closed", "reason": "price moved"}),
 ]
 

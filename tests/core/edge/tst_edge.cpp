@@ -111,6 +111,7 @@ private slots:
     void mustLast();
     void firesOnceHoweverOften();
     void hasHysteresis();
+    void unsureModelFiresNothingAndTakesNothingBack();
     void saysWhatMoved();
     void coolsDown();
     void missingDataPauses();
@@ -170,10 +171,10 @@ void EdgeTest::thresholdIsStrictAndExact()
 void EdgeTest::objections_data()
 {
     QTest::addColumn<Objection>("expected");
-    for (const Objection objection :
-        {Objection::None, Objection::NotLive, Objection::Suspended, Objection::FeedLost, Objection::WarmingUp,
-            Objection::GameSilent, Objection::StaleScore, Objection::StalePrice, Objection::FrozenPrice,
-            Objection::AfterCorrection, Objection::SidesDoNotAddUp, Objection::ExtremePrice, Objection::Suspicious})
+    for (const Objection objection : {Objection::None, Objection::NotLive, Objection::Suspended, Objection::FeedLost,
+             Objection::WarmingUp, Objection::GameSilent, Objection::StaleScore, Objection::StalePrice,
+             Objection::FrozenPrice, Objection::AfterCorrection, Objection::SidesDoNotAddUp, Objection::ExtremePrice,
+             Objection::Suspicious, Objection::FeedsDiffer, Objection::Uncertain})
         QTest::newRow(objection == Objection::None ? "none" : qPrintable(wordFor(objection))) << objection;
 }
 
@@ -186,6 +187,7 @@ void EdgeTest::objections()
     EdgeContext context;
     context.otherSidesAsk = Price::fromDouble(0.48);
     double fair = 0.63;
+    double uncertainty = 0.045;
     MonotonicTime now = 101s;
     switch (expected) {
     case Objection::None:
@@ -231,8 +233,15 @@ void EdgeTest::objections()
     case Objection::Suspicious:
         fair = 0.8;
         break;
+    case Objection::FeedsDiffer:
+        game.dispute = ScoreDispute {u"relay"_s, 90, 85, false, 99s};
+        break;
+    case Objection::Uncertain:
+        uncertainty = 0.046; // 0.09 is not twice that
+        break;
     }
-    const auto reading = readEdge(game, quote, {Probability::fromDouble(fair), {}}, now);
+    const auto reading
+        = readEdge(game, quote, {Probability::fromDouble(fair), {}, Probability::fromDouble(uncertainty), {}}, now);
     QCOMPARE(firstObjection(*reading, game, quote, context, rules, now), expected);
 }
 
@@ -275,6 +284,17 @@ void EdgeTest::hasHysteresis()
     QCOMPARE(story.see(0.61, 0.54), nothing); // below the threshold
     QCOMPARE(story.see(0.63, 0.54), QStringList {u"opened"_s});
     QCOMPARE(story.last.alert.id, u"a2"_s);
+}
+
+void EdgeTest::unsureModelFiresNothingAndTakesNothingBack()
+{
+    Story story(atOnce());
+    QCOMPARE(story.see(0.63, 0.54, Objection::Uncertain), QStringList {u"held: model unsure"_s});
+    QCOMPARE(story.see(0.65, 0.54), QStringList {u"opened"_s});
+    story.now += 2s;
+    QCOMPARE(story.see(0.62, 0.54, Objection::Uncertain), QStringList {u"updated"_s});
+    story.now += 2s;
+    QCOMPARE(story.see(0.59, 0.54), QStringList {u"closed: model moved"_s});
 }
 
 void EdgeTest::saysWhatMoved()

@@ -28,7 +28,7 @@ void FairAnswersTest::answersTheSampleOfTheContract()
     const QJsonObject object = QJsonDocument::fromJson(answer).object();
     QVERIFY2(object.contains("home"_L1), answer.constData());
     QVERIFY(object.value("draw"_L1).isNull());
-    QCOMPARE(object.value("model"_L1).toString(), u"ou-nba-1"_s);
+    QCOMPARE(object.value("model"_L1).toString(), u"ou-nba-2"_s);
     QVERIFY(object.value("home"_L1).toDouble() > 0.7);
 }
 
@@ -67,7 +67,7 @@ void FairAnswersTest::oneAnswerALine()
     answers += dialogue.take("x\n" + good + '\n');
     QCOMPARE(answers.count('\n'), 2);
     QVERIFY(answers.contains("longer"));
-    QVERIFY(answers.endsWith("\"model\":\"result\"}\n"));
+    QVERIFY(answers.endsWith("\"inputs\":[\"score\"]}\n"));
     QCOMPARE(dialogue.take(good), QByteArray());
     QCOMPARE(dialogue.finish().count('\n'), 1);
     QCOMPARE(dialogue.finish(), QByteArray());
@@ -94,8 +94,8 @@ void FairAnswersTest::namesWhatIsWrong_data()
         R"({"league":"nfl","home_score":1,"away_score":1,"period":1,"clock":"5:00","situation":{"possession":"LAL"}})")
                                 << u"situation.possession"_s;
     QTest::newRow("phase") << QByteArray(R"({"league":"nba","phase":"soon"})") << u"phase"_s;
-    QTest::newRow("other sport") << QByteArray(R"({"league":"mlb","home_score":1,"away_score":1,"period":1})")
-                                 << u"mlb"_s;
+    QTest::newRow("other sport") << QByteArray(R"({"league":"ufc","home_score":1,"away_score":1,"period":1})")
+                                 << u"ufc"_s;
     QTest::newRow("hostile") << QByteArray(R"({"league":"<img src=x>%1\u0000","home_score":1e308,"away_score":-1e308})")
                              << u"number"_s;
 }

@@ -225,9 +225,11 @@ void PricingTest::edges_data()
     QTest::newRow("horn, ahead, not official") << nba(101, 100, 4, 0) << 0.995;
     QTest::newRow("horn, behind") << nba(100, 101, 4, 0) << 0.005;
     QTest::newRow("horn, level, even") << nba(100, 100, 4, 0) << 0.5;
-    // mu 7.5 over five minutes: Phi(7.5 sqrt(300/2880) / 16.5).
-    QTest::newRow("horn, level, favourite")
-        << nba(100, 100, 4, 0, -7.5) << normalCdf(7.5 * std::sqrt(300.0 / 2880.0) / 16.5);
+    // A level horn is the start of overtime: the diffusion over 300 of 2880 seconds.
+    const MarginForecast overtime = forecastMargin(0.0, 300.0 / 2880.0, 7.5, {16.5, 0.774, 0.0});
+    const double favourite = overtime.homeAhead + 0.5 * overtime.tie;
+    QTest::newRow("horn, level, favourite") << nba(100, 100, 4, 0, -7.5) << favourite;
+    QTest::newRow("overtime begins, favourite") << nba(100, 100, 5, 300, -7.5) << favourite;
     QTest::newRow("out of reach") << nba(130, 80, 4, 30) << 0.998;
     QTest::newRow("hopeless") << nba(80, 130, 4, 30) << 0.002;
     QTest::newRow("overtime, level, even") << nba(110, 110, 5, 300) << 0.5;
@@ -269,7 +271,7 @@ void PricingTest::ballIsWorthPoints()
     // The expected points themselves: 5.3 - 0.062 * 10 on first down.
     state.situation = {Side::Home, 1, 10, 10, {}, {}, {}, {}};
     const double tau = 312.0 / 3600.0;
-    const MarginForecast forecast = forecastMargin(-1 + 5.3 - 0.62, tau, 0.0, {14.9, 0.785, 1.0});
+    const MarginForecast forecast = forecastMargin(-1 + 5.3 - 0.62, tau, 0.0, scoreModel(u"nfl")->fromSpread);
     QVERIFY(std::abs(homeOf(state) - (forecast.homeAhead + 0.5 * forecast.tie)) < 1e-12);
 }
 
@@ -278,8 +280,8 @@ void PricingTest::refuses_data()
     QTest::addColumn<GameState>("state");
     QTest::addColumn<QString>("word");
     GameState state = nba(88, 85, 4, 312);
-    state.league = u"mlb"_s;
-    QTest::newRow("league without a model") << state << u"mlb"_s;
+    state.league = u"ufc"_s;
+    QTest::newRow("league without a model") << state << u"ufc"_s;
     state = nba(88, 85, 4, 312);
     state.homeScore.reset();
     QTest::newRow("no score") << state << u"home_score"_s;
