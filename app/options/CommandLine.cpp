@@ -385,7 +385,9 @@ QString helpText(Program program)
             + QLatin1Char('\n');
     }
     text += QStringLiteral(
-        "\nKeys come from EDGEBOARD_RELAY_KEY, EDGEBOARD_SGO_KEY and EDGEBOARD_BRIDGE_TOKEN, never from an argument.\n"
+        "\nKeys come from EDGEBOARD_RELAY_KEY, EDGEBOARD_SGO_KEY, EDGEBOARD_KALSHI_KEY and EDGEBOARD_BRIDGE_TOKEN, "
+        "never\n"
+        "from an argument.\n"
         "Exit codes: 0 done, 2 usage, 3 every feed refused us, 4 a file is unreadable, 5 a port is taken.\n");
     return text;
 }

@@ -126,7 +126,7 @@ std::optional<Arbitrage> ArbitrageBook::best(
         for (const Quote &quote : prices.of(side)) {
             if (objectionTo(quote, isCurrent, now) || *quote.ask <= Price())
                 continue;
-            const Price cost = pricing::costOf(*quote.ask, quote.feeRate);
+            const Price cost = pricing::costOf(*quote.ask, quote.feeRate, quote.feeExponent);
             if (cost >= least || m_books->book(quote.key.venue).weight <= 0 || !addsUp(prices, sides, quote.key.venue))
                 continue;
             chosen = &quote;

@@ -24,9 +24,9 @@ std::optional<StakeSplit> splitStakes(std::span<const double> decimals)
     return split;
 }
 
-Price costOf(Price ask, Micro feeRate)
+Price costOf(Price ask, Micro feeRate, int feeExponent)
 {
-    return ask + takerFee(feeRate, ask);
+    return ask + takerFee(feeRate, ask, feeExponent);
 }
 
 } // namespace edgeboard::pricing

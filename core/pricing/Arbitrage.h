@@ -21,6 +21,6 @@ struct StakeSplit
 [[nodiscard]] std::optional<StakeSplit> splitStakes(std::span<const double> decimals);
 
 /// What a contract that pays 1 costs to a taker: price plus fee (Fees.h). For a sportsbook the rate is 0.
-[[nodiscard]] Price costOf(Price ask, Micro feeRate);
+[[nodiscard]] Price costOf(Price ask, Micro feeRate, int feeExponent = 1);
 
 } // namespace edgeboard::pricing

@@ -92,7 +92,7 @@ Dollars KalshiOrderFees::trade(Price price, Contracts contracts, bool buys)
     const Wide wholeCent = cent * hundredths;
     // Down to a whole cent, also below zero.
     const Wide over = ((balance % wholeCent) + wholeCent) % wholeCent;
-    const Dollars top = static_cast<Dollars>(roundedUp(over, hundredths));
+    const auto top = static_cast<Dollars>(roundedUp(over, hundredths));
     m_collected += top;
     // Never more than was paid now.
     const Dollars back = std::min(m_collected, fee + top) / cent * cent;

@@ -80,7 +80,7 @@ private:
     [[nodiscard]] bool follows(const Object &frame, FeedBatch &batch);
     void readSnapshot(const Object &frame, const Object &said, FeedBatch &batch);
     void readDelta(const Object &said, FeedBatch &batch);
-    void suspend(const QString &ticker, FeedBatch &batch);
+    void suspend(const QString &ticker, FeedBatch &batch) const;
 
     QHash<QString, std::uint64_t> m_doubts; // version of a book against which an answer spoke
     simdjson::dom::parser m_parser;
@@ -401,7 +401,7 @@ void KalshiDecoder::Reader::readDelta(const Object &said, FeedBatch &batch)
     }
 }
 
-void KalshiDecoder::Reader::suspend(const QString &ticker, FeedBatch &batch)
+void KalshiDecoder::Reader::suspend(const QString &ticker, FeedBatch &batch) const
 {
     if (const KalshiMarket *market = m_markets.known(ticker))
         m_markets.suspend(*market, batch);

@@ -7,7 +7,6 @@
 
 #include <QCoreApplication>
 
-#include <algorithm>
 #include <memory>
 #include <vector>
 
@@ -42,7 +41,7 @@ struct KalshiRig
         feed->follow(QStringList {QStringLiteral("nba")});
     }
 
-    void start()
+    void start() const
     {
         feed->start();
         QCoreApplication::processEvents();
@@ -81,8 +80,8 @@ struct KalshiRig
         pass(std::chrono::milliseconds(200));
         fetcher->answer(200, R"({"series":{"ticker":"KXNBAGAME","fee_type":"quadratic","fee_multiplier":1}})");
     }
-    void say(const QByteArray &frame) { link->say(frame); }
-    void snapshot(int seq, const QByteArray &team, const QByteArray &noPrice)
+    void say(const QByteArray &frame) const { link->say(frame); }
+    void snapshot(int seq, const QByteArray &team, const QByteArray &noPrice) const
     {
         say("{\"type\":\"orderbook_snapshot\",\"sid\":1,\"seq\":" + QByteArray::number(seq)
             + R"(,"msg":{"market_ticker":"KXNBAGAME-26APR25DENMIN-)" + team + R"(","yes_dollars_fp":[["0.)"
@@ -97,15 +96,17 @@ struct KalshiRig
         snapshot(2, "MIN", "0.5500");
     }
     [[nodiscard]] const FeedStatus &status() const { return statuses.back(); }
+    /// What was said last of a side.
     [[nodiscard]] std::optional<QuoteUpdate> quote(Side side) const
     {
-        for (auto batch = batches.rbegin(); batch != batches.rend(); ++batch) {
-            const auto found = std::find_if(batch->quotes.rbegin(), batch->quotes.rend(),
-                [side](const QuoteUpdate &update) { return update.side == side; });
-            if (found != batch->quotes.rend())
-                return *found;
+        std::optional<QuoteUpdate> last;
+        for (const FeedBatch &batch : batches) {
+            for (const QuoteUpdate &update : batch.quotes) {
+                if (update.side == side)
+                    last = update;
+            }
         }
-        return std::nullopt;
+        return last;
     }
     [[nodiscard]] std::optional<Price> ask(Side side) const
     {

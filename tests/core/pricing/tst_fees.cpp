@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/pricing/Arbitrage.h"
 #include "core/pricing/Fees.h"
 
 #include <QTest>
@@ -78,6 +79,7 @@ void FeesTest::exponents()
     QCOMPARE(takerFee(quarter, cents(50), 0), quarter);
     QCOMPARE(takerFee(quarter, cents(10), 2), Micro(2'025)); // 0.25 * 0.0081
     QCOMPARE(takerFee(Micro(1), cents(50), 2), Micro(1)); // up, however little
+    QCOMPARE(costOf(cents(50), quarter, 2), Price(515'625));
     // Not known: never too cheap.
     QCOMPARE(takerFee(quarter, cents(50), 3), takerFee(quarter, cents(50), 2));
     QCOMPARE(takerFee(quarter, cents(50), -1), quarter);

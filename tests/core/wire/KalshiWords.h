@@ -55,13 +55,15 @@ struct Talk
             + ",\"msg\":{\"market_ticker\":\"" + ticker + "\",\"price_dollars\":\"" + price + "\",\"delta_fp\":\"" + by
             + "\",\"side\":\"" + side + "\"}}");
     }
+    /// What was said last of a side.
     [[nodiscard]] std::optional<QuoteUpdate> quote(Side side) const
     {
-        for (auto it = batch.quotes.rbegin(); it != batch.quotes.rend(); ++it) {
-            if (it->side == side)
-                return *it;
+        std::optional<QuoteUpdate> last;
+        for (const QuoteUpdate &update : batch.quotes) {
+            if (update.side == side)
+                last = update;
         }
-        return std::nullopt;
+        return last;
     }
     [[nodiscard]] std::optional<Price> ask(Side side) const { return quote(side) ? quote(side)->ask : std::nullopt; }
 };

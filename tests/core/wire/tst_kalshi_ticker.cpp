@@ -145,7 +145,7 @@ void KalshiTickerTest::realTickers()
         if (*ticker->yes == Side::Draw)
             continue;
         const KnownTeam &yes = *ticker->yes == Side::Home ? ticker->home : ticker->away;
-        const QString label = cells.at(2);
+        const QString &label = cells.at(2);
         QVERIFY2(yes.name.contains(label.left(3), Qt::CaseInsensitive) || yes.labels.contains(label),
             qPrintable(cells.at(0) + u": "_s + yes.name + u" is not "_s + label));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/wire/BridgeDecoder.h"
 #include "core/wire/EspnDecoder.h"
+#include "core/wire/KalshiDecoder.h"
 #include "core/wire/RelayDecoder.h"
 #include "core/wire/SgoDecoder.h"
 #include "tests/support/BatchRules.h"
@@ -8,6 +9,9 @@
 #include "tests/support/RelayLines.h"
 
 #include <QDir>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTest>
 
 #include <random>
@@ -27,6 +31,7 @@ private slots:
     void bridge();
     void relay();
     void sgo();
+    void kalshi();
 };
 
 namespace {
@@ -178,6 +183,38 @@ void MutationTest::sgo()
     QVERIFY(games > rounds / 4);
     QVERIFY(quotes > rounds / 4);
     QVERIFY(fairs > rounds / 10);
+    QVERIFY(malformed > rounds / 10);
+}
+
+void MutationTest::kalshi()
+{
+    std::mt19937 random(44);
+    const QDir folder(QStringLiteral(EDGEBOARD_TEST_DATA) + u"/kalshi"_s);
+    std::vector<RawMessage> seeds;
+    for (const QString &name : folder.entryList({u"*.in.json"_s}, QDir::Files, QDir::Name)) {
+        const auto messages = QJsonDocument::fromJson(test::readFile(folder.filePath(name))).array();
+        for (const auto &item : messages) {
+            const QJsonObject message = item.toObject();
+            seeds.push_back({message.value(u"kind"_s).toString(), message.value(u"target"_s).toString(),
+                QJsonDocument(message.value(u"payload"_s).toObject()).toJson(QJsonDocument::Compact)});
+        }
+    }
+    QVERIFY(seeds.size() > 15);
+    KalshiDecoder decoder(LeagueTable::builtIn());
+    std::size_t quotes = 0;
+    int malformed = 0;
+    for (int i = 0; i < rounds; ++i) {
+        RawMessage message = seeds.at(random() % seeds.size());
+        message.payload = mutate(message.payload, random);
+        const FeedBatch batch = decoder.decode(message);
+        const QString rule = test::brokenRule(batch);
+        QVERIFY2(rule.isEmpty(), qPrintable(u"round %1: %2"_s.arg(i).arg(rule)));
+        for (const QuoteUpdate &quote : batch.quotes)
+            QVERIFY(!quote.bid || !quote.ask || *quote.bid < *quote.ask);
+        quotes += batch.quotes.size();
+        malformed += batch.malformed;
+    }
+    QVERIFY(quotes > rounds / 4);
     QVERIFY(malformed > rounds / 10);
 }
 
