@@ -126,6 +126,8 @@ void Events::read(const Element &root, const EventsQuestion &question, FeedBatch
     }
     if (!question.series.isEmpty())
         finishPage(question, count, batch);
+    else if (batch.malformed > 0)
+        batch.complete = false;
 }
 
 Game *Events::parentOf(const Object &event)
@@ -144,6 +146,7 @@ void Events::readGame(const Object &event, FeedBatch &batch)
         ++batch.unknown; // not a game of a league of ours
         return;
     }
+    m_seen.insert(update.sourceId); // it is there, whatever can be read of it
     // One game may have several events: "More Markets" stands beside it with the same number.
     if (Game *same = m_table.byGameId(gameId); same && same->slug != update.sourceId) {
         if (!dateOfSlug(update.sourceId) || dateOfSlug(same->slug)) {
@@ -185,8 +188,6 @@ void Events::readGame(const Object &event, FeedBatch &batch)
         batch.complete = false;
         return;
     }
-    m_seen.insert(game.slug);
-
     update.league = league->id;
     update.sport = league->sport;
     update.day = dateOfSlug(game.slug);

@@ -12,7 +12,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype longestScore = 120;
+constexpr qsizetype longestScore = 90;
+constexpr qsizetype longestPeriod = 12;
 
 Game *gameOf(const Object &frame, Table &table)
 {
@@ -98,7 +99,7 @@ void readPeriod(const QString &text, const League &league, GameUpdate &update)
     } else if (const auto more = extra.match(text); more.hasMatch() && countsDown(league)) {
         number = league.regulation + std::max(1, (more.captured(1) + more.captured(2)).toInt());
     }
-    update.period = number > 0 ? periodWord(number, league) : text.left(16);
+    update.period = number > 0 ? periodWord(number, league) : text.left(longestPeriod);
     if (number > 0)
         update.periodNumber = number;
 }
