@@ -129,8 +129,8 @@ std::unique_ptr<Feed> makePolymarket(const QMap<QString, QString> &values, const
     // protocols/markets.md section 1.3: 1 s doubling to 60 s.
     limits.backoff = {std::chrono::seconds(1), std::chrono::seconds(60)};
     const auto connect = [&] {
-        return std::make_unique<net::StreamConnection>(std::make_unique<net::QtLink>(clock, userAgent()), clock, limits,
-            QRandomGenerator::global()->generate64());
+        return std::make_unique<net::StreamConnection>(
+            std::make_unique<net::QtLink>(clock, userAgent()), clock, limits, QRandomGenerator::global()->generate64());
     };
     return std::make_unique<PolymarketFeed>(options, connect(), options.sportsUrl.isEmpty() ? nullptr : connect(),
         net::makeHttpFetcher(userAgent()), clock, LeagueTable::builtIn(), door);

@@ -73,8 +73,8 @@ std::vector<Setting> makeCatalog()
             "Polymarket: stream, ends in /ws/market"),
         url("polymarket.sports_url", "wss://sports-api.polymarket.com/ws", socket, "?",
             "Polymarket: scores; empty: none are asked for"),
-        number("polymarket.poll_s", Kind::Number, "60", 0.05, 3600,
-            "seconds between two readings of Polymarket's games"),
+        number(
+            "polymarket.poll_s", Kind::Number, "60", 0.05, 3600, "seconds between two readings of Polymarket's games"),
         number("polymarket.probe_s", Kind::Number, "20", 0.05, 3600,
             "a price of Polymarket that its stream did not state for so long is asked for"),
         url("kalshi.url", "https://api.elections.kalshi.com/trade-api/v2", web, "/trade-api/v2",

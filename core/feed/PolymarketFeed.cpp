@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "core/feed/PolymarketFeedState.h"
-
 #include "core/wire/PolymarketSeries.h"
 
 #include <algorithm>
@@ -201,6 +200,7 @@ void PolymarketFeed::Private::onText(const QByteArray &utf8)
     const QStringList &touched = decoder.lastTokens();
     for (const QString &token : touched)
         probe.onFrame(token, clock.now());
+    isFrozen = isFrozen && touched.isEmpty();
     const bool closed = std::any_of(
         batch.quotes.begin(), batch.quotes.end(), [](const QuoteUpdate &quote) { return quote.suspended; });
     if (closed)
@@ -266,7 +266,7 @@ void PolymarketFeed::Private::get(const QUrl &base, const QString &target, const
         if (asked != run)
             return;
         done(answer);
-        q->step();
+        tellStatus(); // the next question waits for its step
     });
 }
 

@@ -22,8 +22,10 @@ struct PolymarketFeedOptions
     QUrl clobUrl; ///< [polymarket.clob_url] order books over HTTP
     QUrl streamUrl; ///< [polymarket.ws_url] ends in /ws/market
     QUrl sportsUrl; ///< [polymarket.sports_url] scores; empty: not asked for
-    std::chrono::milliseconds pollEvery {60'000}; ///< [polymarket.poll_s] from one reading of a league's games to the next
-    std::chrono::milliseconds probeEvery {20'000}; ///< [polymarket.probe_s] a price that nobody stated for so long is asked for
+    std::chrono::milliseconds pollEvery {
+        60'000}; ///< [polymarket.poll_s] from one reading of a league's games to the next
+    std::chrono::milliseconds probeEvery {
+        20'000}; ///< [polymarket.probe_s] a price that nobody stated for so long is asked for
     int requestsPerMinute = 300; ///< of all questions together
     std::chrono::milliseconds pingInterval {10'000}; ///< of the text PING, section 1.3
     std::chrono::milliseconds pingTimeout {10'000}; ///< [stream.ping_timeout_s]

@@ -34,7 +34,8 @@ struct PolymarketFeed::Private
     void ask();
     void get(const QUrl &base, const QString &target, const net::HttpFetcher::Done &done);
     void onGamma(const PolymarketQuestion &question, const net::HttpAnswer &answer);
-    void onBook(const PolymarketProbe::Question &question, const net::HttpAnswer &answer, quint32 session, quint64 framesBefore);
+    void onBook(const PolymarketProbe::Question &question, const net::HttpAnswer &answer, quint32 session,
+        quint64 framesBefore);
 
     // The sports socket.
     void onSportsChanged();

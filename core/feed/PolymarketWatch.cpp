@@ -67,8 +67,7 @@ std::vector<QByteArray> PolymarketWatch::takeMessages()
         messages.push_back(message({{u"type"_s, u"market"_s}, {u"custom_feature_enabled"_s, true}}, fresh));
     } else {
         for (qsizetype i = 0; i < fresh.size(); i += mostOfMessage) {
-            messages.push_back(message({{u"operation"_s, u"subscribe"_s}},
-                fresh.mid(i, mostOfMessage)));
+            messages.push_back(message({{u"operation"_s, u"subscribe"_s}}, fresh.mid(i, mostOfMessage)));
         }
     }
     m_subscribed = m_chosen;

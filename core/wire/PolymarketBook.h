@@ -16,10 +16,7 @@ struct Best
 
     /// What it costs to buy now. Without a bid nobody says what the side is worth, and a crossed book is in motion: both
     /// have no price (protocols/markets.md section 0 rule 2).
-    [[nodiscard]] std::optional<Price> buyable() const
-    {
-        return bid && ask && *bid < *ask ? ask : std::nullopt;
-    }
+    [[nodiscard]] std::optional<Price> buyable() const { return bid && ask && *bid < *ask ? ask : std::nullopt; }
     friend bool operator==(const Best &, const Best &) = default;
 };
 

@@ -64,8 +64,8 @@ FeedBatch PolymarketDecoder::decode(const RawMessage &message)
         reader.channel.read(root, batch);
         reader.touched = reader.channel.lastTokens();
     } else if (message.target.startsWith("/book?"_L1)) {
-        reader.probe = reader.channel.readAnswer(
-            root, message.target.contains(again), message.target.contains(late), batch);
+        reader.probe
+            = reader.channel.readAnswer(root, message.target.contains(again), message.target.contains(late), batch);
     } else if (!message.target.startsWith("/sports"_L1)) { // that list is read by readPolymarketSports()
         reader.events.read(root, polymarket::EventsQuestion::of(message.target), batch);
     }

@@ -49,9 +49,11 @@ public:
 
     /// Notes of ours in the target of a message; a recorded one is read the same way again.
     static inline const QString sports = QStringLiteral("sports"); ///< text: of the sports socket
-    static inline const QString fresh = QStringLiteral("fresh"); ///< text: the first of its connection; books begin anew
+    static inline const QString fresh
+        = QStringLiteral("fresh"); ///< text: the first of its connection; books begin anew
     static inline const QString withBooks = QStringLiteral("#books"); ///< http: prices come from books
-    static inline const QString again = QStringLiteral("#again"); ///< http: asked once more, since the first answer differed
+    static inline const QString again
+        = QStringLiteral("#again"); ///< http: asked once more, since the first answer differed
     static inline const QString late = QStringLiteral("#late"); ///< http: the stream spoke of it after it was asked
 
     /// Markets that take orders, in no order.

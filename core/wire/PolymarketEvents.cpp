@@ -168,7 +168,8 @@ void Events::readGame(const Object &event, FeedBatch &batch)
     if (known && !gameId.isEmpty() && !known->gameId.isEmpty() && gameId != known->gameId) {
         ++batch.malformed; // two games under one name: neither its prices nor its score could be trusted
         batch.complete = false;
-        addProblem(batch, u"Two games of Polymarket have the name \"%1\"; the second is left out."_s.arg(update.sourceId));
+        addProblem(
+            batch, u"Two games of Polymarket have the name \"%1\"; the second is left out."_s.arg(update.sourceId));
         return;
     }
     Game game = known ? *known : Game {};
@@ -212,24 +213,23 @@ void Events::readMarkets(const Object &event, Game &game, GameUpdate *update, Fe
     const auto markets = arrayField(event, "markets");
     if (!markets)
         return;
-    const Game facts = game; // what is told of a market does not change them
     for (const Element element : *markets) {
         if (Object market; element.get(market) == simdjson::SUCCESS)
-            take(facts, market, update, batch);
+            take(game, market, update, batch);
         else
             ++batch.malformed;
     }
 }
 
-void Events::take(const Game &game, const Object &market, GameUpdate *update, FeedBatch &batch)
+void Events::take(Game &game, const Object &market, GameUpdate *update, FeedBatch &batch)
 {
     const ReadMarket read = readMarket(market, game);
     if (read.kind == ReadMarket::Kind::Malformed)
         ++batch.malformed;
     if (read.kind != ReadMarket::Kind::Sides)
         return;
-    if (Game *known = update && !game.start && read.start ? m_table.game(game.slug) : nullptr)
-        known->start = read.start;
+    if (update && !game.start)
+        game.start = read.start;
     for (const QString &id : read.ignored)
         m_table.ignore(id);
     bool isNew = false;

@@ -164,9 +164,8 @@ Best gammaBest(const Object &market, bool isFirst)
     if (isFirst)
         return first;
     // bestBid and bestAsk are those of the first outcome; the second is its mirror.
-    const auto mirror = [](std::optional<Price> price) {
-        return price ? std::optional(Price(Price::One) - *price) : std::nullopt;
-    };
+    const auto mirror
+        = [](std::optional<Price> price) { return price ? std::optional(Price(Price::One) - *price) : std::nullopt; };
     return {mirror(first.ask), mirror(first.bid)};
 }
 
@@ -189,8 +188,8 @@ ReadMarket readMarket(const Object &market, const Game &game)
         result.kind = Kind::Malformed;
         return result;
     }
-    result.kind = isWinner ? winnerSides(market, outcomes, game, sold)
-                           : lineSides(isSpread, market, outcomes, game, sold);
+    result.kind
+        = isWinner ? winnerSides(market, outcomes, game, sold) : lineSides(isSpread, market, outcomes, game, sold);
     if (result.kind != Kind::Sides)
         return result;
 

@@ -72,8 +72,7 @@ void readPeriod(const QString &text, const League &league, GameUpdate &update)
 {
     static const QRegularExpression half(u"^HT$"_s, QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression over(u"^V?FT"_s, QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression part(
-        u"^(?:[QPHS](\\d)|(\\d)[QPHS])$"_s, QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression part(u"^(?:[QPHS](\\d)|(\\d)[QPHS])$"_s, QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression inning(
         u"^(Top|Bot|Bottom|Mid|Middle|End) (\\d{1,2})(?:st|nd|rd|th)$"_s, QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression extra(u"^(\\d)?OT(\\d)?$"_s, QRegularExpression::CaseInsensitiveOption);

@@ -49,7 +49,8 @@ inline const QString slug = QStringLiteral("mlb-mil-sd-2026-10-07");
 
 [[nodiscard]] inline QJsonObject winner(const QJsonObject &more = {})
 {
-    return market(QStringLiteral("moneyline"), {QStringLiteral("Brewers"), QStringLiteral("Padres")}, {brewers, padres}, more);
+    return market(
+        QStringLiteral("moneyline"), {QStringLiteral("Brewers"), QStringLiteral("Padres")}, {brewers, padres}, more);
 }
 
 [[nodiscard]] inline QJsonObject team(
@@ -64,16 +65,18 @@ inline const QString slug = QStringLiteral("mlb-mil-sd-2026-10-07");
 
 [[nodiscard]] inline QJsonObject baseball(const QJsonArray &markets, const QJsonObject &more = {})
 {
-    return with({{QStringLiteral("id"), QStringLiteral("1113725")}, {QStringLiteral("slug"), slug},
-                    {QStringLiteral("startTime"), QStringLiteral("2026-10-08T02:00:00Z")},
-                    {QStringLiteral("eventDate"), QStringLiteral("2026-10-07")}, {QStringLiteral("gameId"), 10079774},
-                    {QStringLiteral("teams"),
-                        QJsonArray {team(QStringLiteral("Milwaukee Brewers"), QStringLiteral("Brewers"), QStringLiteral("mil"), QStringLiteral("away")),
-                            team(QStringLiteral("San Diego Padres"), {}, QStringLiteral("sd"), QStringLiteral("home"))}},
-                    {QStringLiteral("sport"), QJsonObject {{QStringLiteral("ordering"), QStringLiteral("away")}}},
-                    {QStringLiteral("eventMetadata"),
-                        QJsonObject {{QStringLiteral("opticOddsGameId"), QStringLiteral("37337-25683-2026-10-07-19")}}},
-                    {QStringLiteral("markets"), markets}},
+    return with(
+        {{QStringLiteral("id"), QStringLiteral("1113725")}, {QStringLiteral("slug"), slug},
+            {QStringLiteral("startTime"), QStringLiteral("2026-10-08T02:00:00Z")},
+            {QStringLiteral("eventDate"), QStringLiteral("2026-10-07")}, {QStringLiteral("gameId"), 10079774},
+            {QStringLiteral("teams"),
+                QJsonArray {team(QStringLiteral("Milwaukee Brewers"), QStringLiteral("Brewers"), QStringLiteral("mil"),
+                                QStringLiteral("away")),
+                    team(QStringLiteral("San Diego Padres"), {}, QStringLiteral("sd"), QStringLiteral("home"))}},
+            {QStringLiteral("sport"), QJsonObject {{QStringLiteral("ordering"), QStringLiteral("away")}}},
+            {QStringLiteral("eventMetadata"),
+                QJsonObject {{QStringLiteral("opticOddsGameId"), QStringLiteral("37337-25683-2026-10-07-19")}}},
+            {QStringLiteral("markets"), markets}},
         more);
 }
 
@@ -86,18 +89,22 @@ inline const QString slug = QStringLiteral("mlb-mil-sd-2026-10-07");
 
 [[nodiscard]] inline QJsonObject soccer(const QJsonArray &markets, const QJsonObject &more = {})
 {
-    return with({{QStringLiteral("id"), QStringLiteral("900")}, {QStringLiteral("slug"), QStringLiteral("epl-mac-not-2026-03-04")},
-                    {QStringLiteral("startTime"), QStringLiteral("2026-03-04T20:00:00Z")}, {QStringLiteral("gameId"), 500},
-                    {QStringLiteral("teams"),
-                        QJsonArray {team(QStringLiteral("Manchester City FC"), {}, QStringLiteral("mac"), QStringLiteral("home")),
-                            team(QStringLiteral("Nottingham Forest FC"), {}, QStringLiteral("not"), QStringLiteral("away"))}},
-                    {QStringLiteral("markets"), markets}},
+    return with(
+        {{QStringLiteral("id"), QStringLiteral("900")},
+            {QStringLiteral("slug"), QStringLiteral("epl-mac-not-2026-03-04")},
+            {QStringLiteral("startTime"), QStringLiteral("2026-03-04T20:00:00Z")}, {QStringLiteral("gameId"), 500},
+            {QStringLiteral("teams"),
+                QJsonArray {
+                    team(QStringLiteral("Manchester City FC"), {}, QStringLiteral("mac"), QStringLiteral("home")),
+                    team(QStringLiteral("Nottingham Forest FC"), {}, QStringLiteral("not"), QStringLiteral("away"))}},
+            {QStringLiteral("markets"), markets}},
         more);
 }
 
 inline const QString page = QStringLiteral("/events?series_id=3&closed=false&limit=20&offset=0#books");
 
-[[nodiscard]] inline FeedBatch read(wire::PolymarketDecoder &decoder, const QJsonArray &events, const QString &target = page)
+[[nodiscard]] inline FeedBatch read(
+    wire::PolymarketDecoder &decoder, const QJsonArray &events, const QString &target = page)
 {
     return decoder.decode({QStringLiteral("http"), target, bytes(events)});
 }

@@ -39,9 +39,10 @@ namespace {
 
 constexpr auto home = Side::Home;
 
-const QByteArray book = R"({"event_type":"book","market":"0xabc","asset_id":"22","hash":"0x1","timestamp":"1791424800000",)"
-                        R"("bids":[{"price":"0.001","size":"900"},{"price":"0.50","size":"20"},{"price":"0.511","size":"7"}],)"
-                        R"("asks":[{"price":"0.999","size":"900"},{"price":".52","size":"40"},{"price":"0.514","size":"33.5"}]})";
+const QByteArray book
+    = R"({"event_type":"book","market":"0xabc","asset_id":"22","hash":"0x1","timestamp":"1791424800000",)"
+      R"("bids":[{"price":"0.001","size":"900"},{"price":"0.50","size":"20"},{"price":"0.511","size":"7"}],)"
+      R"("asks":[{"price":"0.999","size":"900"},{"price":".52","size":"40"},{"price":"0.514","size":"33.5"}]})";
 
 QByteArray answer(const QByteArray &bid, const QByteArray &ask, const QByteArray &time = "1791424800000")
 {
@@ -52,8 +53,8 @@ QByteArray answer(const QByteArray &bid, const QByteArray &ask, const QByteArray
 QByteArray change(const QByteArray &side, const QByteArray &price, const QByteArray &size, const QByteArray &best,
     const QByteArray &time = "1791424801000")
 {
-    return R"({"event_type":"price_change","timestamp":")" + time + R"(","price_changes":[{"asset_id":"22","price":")" + price
-        + R"(","side":")" + side + R"(","size":")" + size + "\"" + best + "}]}";
+    return R"({"event_type":"price_change","timestamp":")" + time + R"(","price_changes":[{"asset_id":"22","price":")"
+        + price + R"(","side":")" + side + R"(","size":")" + size + "\"" + best + "}]}";
 }
 
 QByteArray best(const QByteArray &bid, const QByteArray &ask)
@@ -136,7 +137,8 @@ void PolymarketChannelTest::pricesAreExact()
     QFETCH(int, millionths);
     pm::Known known;
     const auto quote = pm::quoteOf(
-        known.hear(R"({"event_type":"best_bid_ask","asset_id":"22","best_ask":0.9999999,"best_bid":)" + price + "}"), home);
+        known.hear(R"({"event_type":"best_bid_ask","asset_id":"22","best_ask":0.9999999,"best_bid":)" + price + "}"),
+        home);
     QVERIFY(quote);
     QCOMPARE(quote->bid, millionths > 0 ? std::optional(Price(millionths)) : std::nullopt);
 }
@@ -166,11 +168,11 @@ void PolymarketChannelTest::noPrice()
 void PolymarketChannelTest::bothTokensInOneMessage()
 {
     pm::Known known;
-    const FeedBatch batch
-        = known.hear(R"({"event_type":"price_change","timestamp":"1791424801000","price_changes":[)"
-                     R"({"asset_id":"11","price":"0.51","side":"BUY","size":"150.0","best_bid":"0.51","best_ask":"0.52"},)"
-                     R"({"asset_id":"22","price":"0.49","side":"SELL","size":"150.0","best_bid":"0.48","best_ask":"0.49"},)"
-                     R"({"asset_id":"99","price":"0.49","side":"SELL","size":"150.0","best_bid":"0.48","best_ask":"0.49"}]})");
+    const FeedBatch batch = known.hear(
+        R"({"event_type":"price_change","timestamp":"1791424801000","price_changes":[)"
+        R"({"asset_id":"11","price":"0.51","side":"BUY","size":"150.0","best_bid":"0.51","best_ask":"0.52"},)"
+        R"({"asset_id":"22","price":"0.49","side":"SELL","size":"150.0","best_bid":"0.48","best_ask":"0.49"},)"
+        R"({"asset_id":"99","price":"0.49","side":"SELL","size":"150.0","best_bid":"0.48","best_ask":"0.49"}]})");
     QCOMPARE(batch.quotes.size(), std::size_t(2));
     QCOMPARE(pm::quoteOf(batch, Side::Away)->ask, std::optional(Price(520'000)));
     QCOMPARE(pm::quoteOf(batch, home)->ask, std::optional(Price(490'000)));
@@ -221,14 +223,16 @@ void PolymarketChannelTest::bookThatDoesNotFit()
 void PolymarketChannelTest::malformedPartsAreCounted()
 {
     pm::Known known;
-    const FeedBatch batch = known.hear(R"([1,{"event_type":"price_change"},{"event_type":"market_resolved"},)"
-                                       R"({"event_type":"book","asset_id":"22","bids":[{"price":"0.4","size":"5"},{"price":"0.41"},null],)"
-                                       R"("asks":[{"price":"0.5","size":"0"},{"price":"0.6","size":"1"}]}])");
+    const FeedBatch batch = known.hear(
+        R"([1,{"event_type":"price_change"},{"event_type":"market_resolved"},)"
+        R"({"event_type":"book","asset_id":"22","bids":[{"price":"0.4","size":"5"},{"price":"0.41"},null],)"
+        R"("asks":[{"price":"0.5","size":"0"},{"price":"0.6","size":"1"}]}])");
     QCOMPARE(batch.malformed, 5);
     QCOMPARE(pm::quoteOf(batch, home)->bid, std::optional(Price(400'000)));
     QCOMPARE(pm::quoteOf(batch, home)->ask, std::optional(Price(600'000)));
-    const FeedBatch changes = known.hear(R"({"event_type":"price_change","price_changes":[null,{"asset_id":"22","side":"BUY"},)"
-                                         R"({"asset_id":"22","price":"0.45","side":"BUY","size":"9"}]})");
+    const FeedBatch changes
+        = known.hear(R"({"event_type":"price_change","price_changes":[null,{"asset_id":"22","side":"BUY"},)"
+                     R"({"asset_id":"22","price":"0.45","side":"BUY","size":"9"}]})");
     QCOMPARE(changes.malformed, 2);
     QCOMPARE(pm::quoteOf(changes, home)->bid, std::optional(Price(450'000)));
 }
@@ -237,7 +241,8 @@ void PolymarketChannelTest::resolved()
 {
     pm::Known known;
     (void)known.hear(book);
-    const FeedBatch batch = known.hear(R"({"event_type":"market_resolved","assets_ids":["11","22"],"winning_asset_id":"22"})");
+    const FeedBatch batch
+        = known.hear(R"({"event_type":"market_resolved","assets_ids":["11","22"],"winning_asset_id":"22"})");
     QCOMPARE(batch.quotes.size(), std::size_t(2));
     QVERIFY(pm::quoteOf(batch, home)->suspended);
     QCOMPARE(pm::quoteOf(batch, home)->ask, std::optional(Price(514'000)));

@@ -46,7 +46,8 @@ void PolymarketEventsTest::gameHasItsIds()
     QCOMPARE(game.away->shortName, u"Brewers"_s);
     QCOMPARE(game.start, fromIso8601(u"2026-10-08T02:00:00Z"));
     QCOMPARE(game.day, std::optional(QDate(2026, 10, 7))); // Eastern: the day before the start's UTC date
-    const QMap<QString, QString> ids {{u"polymarket_game"_s, u"10079774"_s}, {u"opticodds"_s, u"37337-25683-2026-10-07"_s}};
+    const QMap<QString, QString> ids {
+        {u"polymarket_game"_s, u"10079774"_s}, {u"opticodds"_s, u"37337-25683-2026-10-07"_s}};
     QCOMPARE(game.ids, ids);
     // It does not speak for the game: what Gamma says of it may be minutes old.
     QVERIFY(!game.phase && !game.homeScore);
@@ -90,7 +91,8 @@ void PolymarketEventsTest::sidesGoByName()
     if (homeToken.isEmpty())
         return;
     const FeedBatch heard = pm::hear(decoder,
-        R"({"event_type":"best_bid_ask","asset_id":")" + homeToken.toUtf8() + R"(","best_bid":"0.4","best_ask":"0.41"})");
+        R"({"event_type":"best_bid_ask","asset_id":")" + homeToken.toUtf8()
+            + R"(","best_bid":"0.4","best_ask":"0.41"})");
     QCOMPARE(pm::quoteOf(heard, Side::Home)->ask, std::optional(Price(410'000)));
 }
 
@@ -101,13 +103,16 @@ void PolymarketEventsTest::threeWays()
     const QString base = u"epl-mac-not-2026-03-04-"_s;
     const FeedBatch batch = pm::read(decoder,
         {pm::soccer({pm::yesNo(u"Manchester City FC"_s, {u"1"_s, u"2"_s}, {{u"slug"_s, base + u"mac"_s}}),
-            pm::yesNo(u"Draw (Manchester City FC vs. Nottingham Forest FC)"_s, {u"3"_s, u"4"_s}, {{u"slug"_s, base + u"draw"_s}}),
+            pm::yesNo(u"Draw (Manchester City FC vs. Nottingham Forest FC)"_s, {u"3"_s, u"4"_s},
+                {{u"slug"_s, base + u"draw"_s}}),
             pm::market(u"moneyline"_s, {u"No"_s, u"Yes"_s}, {u"6"_s, u"5"_s},
                 {{u"question"_s, u"Will Nottingham Forest FC win on 2026-03-04?"_s}})})});
     QCOMPARE(batch.malformed, 0);
     QCOMPARE(decoder.tokens().size(), std::size_t(3));
     const auto price = [&](const char *token) {
-        return pm::hear(decoder, QByteArray(R"({"event_type":"best_bid_ask","best_bid":"0.40","best_ask":"0.41","asset_id":")") + token + "\"}");
+        return pm::hear(decoder,
+            QByteArray(R"({"event_type":"best_bid_ask","best_bid":"0.40","best_ask":"0.41","asset_id":")") + token
+                + "\"}");
     };
     const FeedBatch home = price("1");
     QCOMPARE(home.quotes.size(), std::size_t(1));
@@ -126,7 +131,7 @@ void PolymarketEventsTest::threeWaysThatDoNotAgree()
     PolymarketDecoder decoder(LeagueTable::builtIn());
     const FeedBatch batch = pm::read(decoder,
         {pm::soccer({pm::yesNo(u"Manchester City FC"_s, {u"1"_s, u"2"_s},
-             {{u"question"_s, u"Will Nottingham Forest FC win on 2026-03-04?"_s}}),
+                         {{u"question"_s, u"Will Nottingham Forest FC win on 2026-03-04?"_s}}),
             pm::yesNo(u"Exact score"_s, {u"3"_s, u"4"_s}),
             pm::market(u"moneyline"_s, {u"Manchester City FC"_s, u"Nottingham Forest FC"_s}, {u"7"_s, u"8"_s})})});
     QCOMPARE(batch.malformed, 2);
@@ -184,17 +189,20 @@ void PolymarketEventsTest::oneSellerOfASelection()
 {
     // Home +1.5 is away -1.5: sold by the spread of either team.
     PolymarketDecoder decoder(LeagueTable::builtIn());
-    const auto spread = [](const QString &first, const QString &second, double line, const QStringList &tokens, bool closed) {
-        return pm::market(u"spreads"_s, {first, second}, tokens, {{u"line"_s, line}, {u"closed"_s, closed}});
-    };
-    (void)pm::read(decoder, {pm::baseball({spread(u"Padres"_s, u"Brewers"_s, 1.5, {u"31"_s, u"32"_s}, false),
-                                spread(u"Brewers"_s, u"Padres"_s, -1.5, {u"33"_s, u"34"_s}, false)})});
+    const auto spread
+        = [](const QString &first, const QString &second, double line, const QStringList &tokens, bool closed) {
+              return pm::market(u"spreads"_s, {first, second}, tokens, {{u"line"_s, line}, {u"closed"_s, closed}});
+          };
+    (void)pm::read(decoder,
+        {pm::baseball({spread(u"Padres"_s, u"Brewers"_s, 1.5, {u"31"_s, u"32"_s}, false),
+            spread(u"Brewers"_s, u"Padres"_s, -1.5, {u"33"_s, u"34"_s}, false)})});
     QCOMPARE(decoder.tokens().size(), std::size_t(2));
     const QByteArray other = R"({"event_type":"best_bid_ask","asset_id":"34","best_bid":"0.1","best_ask":"0.2"})";
     QVERIFY(pm::hear(decoder, other).quotes.empty());
     // The first one closes: the other takes over.
-    (void)pm::read(decoder, {pm::baseball({spread(u"Padres"_s, u"Brewers"_s, 1.5, {u"31"_s, u"32"_s}, true),
-                                spread(u"Brewers"_s, u"Padres"_s, -1.5, {u"33"_s, u"34"_s}, false)})});
+    (void)pm::read(decoder,
+        {pm::baseball({spread(u"Padres"_s, u"Brewers"_s, 1.5, {u"31"_s, u"32"_s}, true),
+            spread(u"Brewers"_s, u"Padres"_s, -1.5, {u"33"_s, u"34"_s}, false)})});
     QCOMPARE(pm::quoteOf(pm::hear(decoder, other), Side::Home, u"spread"_s, 150)->ask, std::optional(Price(200'000)));
 }
 
@@ -202,9 +210,11 @@ void PolymarketEventsTest::extraEvents()
 {
     PolymarketDecoder decoder(LeagueTable::builtIn());
     const QJsonObject total = pm::market(u"totals"_s, {u"Over"_s, u"Under"_s}, {u"41"_s, u"42"_s}, {{u"line"_s, 8.5}});
-    const QJsonObject by = pm::baseball({total}, {{u"slug"_s, pm::slug + u"-more-markets"_s}, {u"id"_s, u"2"_s},
-                                             {u"parentEventId"_s, 1113725}, {u"teams"_s, QJsonArray()}});
-    const QJsonObject first = pm::market(u"spreads"_s, {u"Padres"_s, u"Brewers"_s}, {u"51"_s, u"52"_s}, {{u"line"_s, 2.5}});
+    const QJsonObject by = pm::baseball({total},
+        {{u"slug"_s, pm::slug + u"-more-markets"_s}, {u"id"_s, u"2"_s}, {u"parentEventId"_s, 1113725},
+            {u"teams"_s, QJsonArray()}});
+    const QJsonObject first
+        = pm::market(u"spreads"_s, {u"Padres"_s, u"Brewers"_s}, {u"51"_s, u"52"_s}, {{u"line"_s, 2.5}});
     const QJsonObject beside = pm::baseball({first}, {{u"slug"_s, pm::slug + u"-exact-score"_s}, {u"id"_s, u"3"_s}});
     const FeedBatch batch = pm::read(decoder, {by, pm::baseball({pm::winner()}), beside});
     QCOMPARE(batch.games.size(), std::size_t(1));
@@ -239,8 +249,10 @@ void PolymarketEventsTest::fees_data()
         return QJsonObject {{u"feesEnabled"_s, true}, {u"feeSchedule"_s, fee}};
     };
     QTest::newRow("none") << QJsonObject {} << 0 << 1 << false;
-    QTest::newRow("off") << QJsonObject {{u"feesEnabled"_s, false}, {u"feeSchedule"_s, QJsonObject {{u"rate"_s, 0.03}}}} << 0 << 1 << false;
-    QTest::newRow("3 percent") << schedule({{u"rate"_s, 0.03}, {u"exponent"_s, 1}, {u"takerOnly"_s, true}}) << 30'000 << 1 << false;
+    QTest::newRow("off") << QJsonObject {{u"feesEnabled"_s, false}, {u"feeSchedule"_s, QJsonObject {{u"rate"_s, 0.03}}}}
+                         << 0 << 1 << false;
+    QTest::newRow("3 percent") << schedule({{u"rate"_s, 0.03}, {u"exponent"_s, 1}, {u"takerOnly"_s, true}}) << 30'000
+                               << 1 << false;
     QTest::newRow("squared") << schedule({{u"rate"_s, 0.25}, {u"exponent"_s, 2}}) << 250'000 << 2 << false;
     QTest::newRow("not said") << QJsonObject {{u"feesEnabled"_s, true}} << 50'000 << 1 << true;
     QTest::newRow("negative") << schedule({{u"rate"_s, -0.02}}) << 50'000 << 1 << true;
@@ -310,7 +322,8 @@ void PolymarketEventsTest::pagesAndWhatTheyLeaveOut()
     pm::Known known;
     const auto target = [](int offset) { return u"/events?series_id=3&limit=2&offset=%1#books"_s.arg(offset); };
     const auto other = [](int i) {
-        return pm::baseball({}, {{u"slug"_s, u"mlb-a%1-b-2026-10-07"_s.arg(i)}, {u"gameId"_s, i}, {u"id"_s, QString::number(i)}});
+        return pm::baseball(
+            {}, {{u"slug"_s, u"mlb-a%1-b-2026-10-07"_s.arg(i)}, {u"gameId"_s, i}, {u"id"_s, QString::number(i)}});
     };
     // Left out once: rows move between pages.
     (void)pm::read(known.decoder, {other(1), other(2)}, target(0));

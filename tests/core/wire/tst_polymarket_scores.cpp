@@ -57,7 +57,8 @@ const QByteArray observed
 void PolymarketScoresTest::numbersAndSides()
 {
     pm::Known known;
-    const FeedBatch batch = score(known, R"("status":"running","score":"3-1","period":"Bot 7th","live":true,"ended":false)");
+    const FeedBatch batch
+        = score(known, R"("status":"running","score":"3-1","period":"Bot 7th","live":true,"ended":false)");
     QCOMPARE(batch.games.size(), std::size_t(1));
     const GameUpdate &game = batch.games.front();
     QCOMPARE(game.sourceId, pm::slug);
@@ -87,7 +88,9 @@ void PolymarketScoresTest::soccerNamesHomeFirst()
     QCOMPARE(game.sourceTime, fromIso8601(u"2026-03-04T21:02:18.395Z")); // nanoseconds are cut
     // Its own sides are ours the other way round: then nobody knows whose the numbers are.
     QByteArray turned = observed;
-    turned.replace("Manchester City FC", "X").replace("Nottingham Forest FC", "Manchester City FC").replace("\"X\"", "\"Nottingham Forest FC\"");
+    turned.replace("Manchester City FC", "X")
+        .replace("Nottingham Forest FC", "Manchester City FC")
+        .replace("\"X\"", "\"Nottingham Forest FC\"");
     const GameUpdate other = match(decoder, turned).games.front();
     QVERIFY(!other.homeScore && !other.awayScore);
     QCOMPARE(other.detail, std::optional(u"2-1"_s));
@@ -97,8 +100,8 @@ void PolymarketScoresTest::withoutAnOrderThereAreNoNumbers()
 {
     PolymarketDecoder decoder(LeagueTable::builtIn());
     (void)pm::read(decoder, {pm::baseball({}, {{u"sport"_s, QJsonValue()}})});
-    const FeedBatch batch = pm::hear(
-        decoder, R"({"gameId":10079774,"score":"3-1","period":"Top 1st","live":true,"ended":false})", PolymarketDecoder::sports);
+    const FeedBatch batch = pm::hear(decoder,
+        R"({"gameId":10079774,"score":"3-1","period":"Top 1st","live":true,"ended":false})", PolymarketDecoder::sports);
     QVERIFY(!batch.games.front().homeScore && !batch.games.front().awayScore);
     QCOMPARE(batch.games.front().detail, std::optional(u"3-1"_s));
 }
@@ -117,7 +120,8 @@ void PolymarketScoresTest::verbatim()
     const FeedBatch batch = score(known, R"("period":"1/1","live":true,"ended":false,"score":")" + text + "\"");
     QCOMPARE(batch.games.front().detail, std::optional(QString::fromUtf8(text)));
     QVERIFY(!batch.games.front().homeScore && !batch.games.front().awayScore);
-    const FeedBatch longer = score(known, R"("live":true,"period":"a very long word for a part of it","score":")" + QByteArray(500, '7') + "\"");
+    const FeedBatch longer = score(
+        known, R"("live":true,"period":"a very long word for a part of it","score":")" + QByteArray(500, '7') + "\"");
     QCOMPARE(test::brokenRule(longer), QString());
 }
 
@@ -172,8 +176,8 @@ void PolymarketScoresTest::periods()
     QFETCH(int, number);
     PolymarketDecoder decoder(LeagueTable::builtIn());
     (void)pm::read(decoder, {pm::baseball({}, {{u"slug"_s, league + u"-a-b-2026-10-07"_s}})});
-    const FeedBatch batch = pm::hear(
-        decoder, R"({"gameId":10079774,"live":true,"ended":false,"period":")" + text + "\"}", PolymarketDecoder::sports);
+    const FeedBatch batch = pm::hear(decoder,
+        R"({"gameId":10079774,"live":true,"ended":false,"period":")" + text + "\"}", PolymarketDecoder::sports);
     QCOMPARE(batch.games.front().period, std::optional(period));
     QCOMPARE(batch.games.front().periodNumber, number > 0 ? std::optional(number) : std::nullopt);
 }
@@ -185,7 +189,8 @@ void PolymarketScoresTest::clocks()
     const GameUpdate minutes = match(decoder, R"("elapsed":"45'+4'","live":true,"period":"1H")").games.front();
     QCOMPARE(minutes.clock->seconds, std::optional(49 * 60.0));
     // Nobody says whether it is what is left or what was played.
-    const FeedBatch football = pm::hear(decoder, R"({"gameId":10079774,"live":true,"period":"Q2","elapsed":"08:45"})", PolymarketDecoder::sports);
+    const FeedBatch football = pm::hear(
+        decoder, R"({"gameId":10079774,"live":true,"period":"Q2","elapsed":"08:45"})", PolymarketDecoder::sports);
     QCOMPARE(football.games.front().clock->text, u"08:45"_s);
     QVERIFY(!football.games.front().clock->seconds);
     QVERIFY(!match(decoder, R"("elapsed":"90","live":false,"ended":true,"period":"FT")").games.front().clock);
@@ -216,8 +221,12 @@ void PolymarketScoresTest::strangers_data()
 {
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<int>("malformed");
-    QTest::newRow("another game") << QByteArray(R"({"gameId":1590176,"leagueAbbreviation":"lol","score":"0-0","live":true,"ended":false})") << 0;
-    QTest::newRow("cricket") << QByteArray(R"({"metadataGameId":"id2703438269077680","score":"116-38","period":"FT","live":false,"ended":true})") << 0;
+    QTest::newRow("another game") << QByteArray(
+        R"({"gameId":1590176,"leagueAbbreviation":"lol","score":"0-0","live":true,"ended":false})")
+                                  << 0;
+    QTest::newRow("cricket") << QByteArray(
+        R"({"metadataGameId":"id2703438269077680","score":"116-38","period":"FT","live":false,"ended":true})")
+                             << 0;
     QTest::newRow("nobody") << QByteArray("{}") << 0;
     QTest::newRow("ping") << QByteArray("ping") << 0;
     QTest::newRow("a list") << QByteArray("[]") << 1;
