@@ -203,7 +203,9 @@ void PolymarketFeed::Private::onText(const QByteArray &utf8)
     isFrozen = isFrozen && touched.isEmpty();
     const bool closed = std::any_of(
         batch.quotes.begin(), batch.quotes.end(), [](const QuoteUpdate &quote) { return quote.suspended; });
-    if (closed)
+    const bool listened = std::any_of(
+        touched.begin(), touched.end(), [this](const QString &token) { return watch.chosen().contains(token); });
+    if (closed && listened)
         choose();
 }
 
@@ -257,6 +259,7 @@ void PolymarketFeed::Private::onFrozen()
 
 void PolymarketFeed::Private::get(const QUrl &base, const QString &target, const net::HttpFetcher::Done &done)
 {
+    hasTurn = false;
     requests.spend(clock.now());
     net::HttpRequest request;
     request.url = QUrl(base.toString(QUrl::StripTrailingSlash | QUrl::FullyEncoded) + target);
@@ -273,7 +276,8 @@ void PolymarketFeed::Private::get(const QUrl &base, const QString &target, const
 void PolymarketFeed::Private::ask()
 {
     const MonotonicTime now = clock.now();
-    if (!pace.take(now))
+    hasTurn = hasTurn || pace.take(now);
+    if (!hasTurn)
         return;
     if (const auto question = discovery.take(now, clock.wallNow())) {
         get(options.gammaUrl, question->target,

@@ -167,15 +167,14 @@ void readScore(const Element &root, Table &table, FeedBatch &batch)
     GameUpdate update;
     update.sourceId = game->slug;
     update.phase = phaseOf(frame, period);
-    readNumbers(frame, *game, update);
-    if (update.phase != Phase::Scheduled) {
+    // "0-0" before the start is no score yet.
+    if (update.phase
+        && (isUnderWay(*update.phase) || update.phase == Phase::Final || update.phase == Phase::Suspended)) {
+        readNumbers(frame, *game, update);
         readPeriod(period, *game->league, update);
-        if (update.phase && isUnderWay(*update.phase))
-            readClock(textOf(frame, "elapsed").trimmed(), *game->league, update);
-    } else {
-        update.homeScore.reset();
-        update.awayScore.reset();
     }
+    if (update.phase && isUnderWay(*update.phase))
+        readClock(textOf(frame, "elapsed").trimmed(), *game->league, update);
     update.sourceTime = at;
     batch.games.push_back(std::move(update));
 }

@@ -149,6 +149,10 @@ void PolymarketScoresTest::phases()
     pm::Known known;
     const GameUpdate game = score(known, fields).games.front();
     QCOMPARE(game.phase ? wordFor(*game.phase) : QString(), phase);
+    // "0-0" before the start is no score yet.
+    const QByteArray nil = R"(,"score":"0-0")";
+    const bool counts = QStringList({u"live"_s, u"break"_s, u"delayed"_s, u"suspended"_s, u"final"_s}).contains(phase);
+    QCOMPARE(score(known, fields + nil).games.front().homeScore.has_value(), counts);
 }
 
 void PolymarketScoresTest::periods_data()
