@@ -25,6 +25,7 @@ private slots:
     void freezeIsFound();
     void freezeThatStays();
     void frameOnItsWay();
+    void streamThatIsBehind();
     void streamThatNeverSpeaks();
     void answersOfAnOldConnection();
     void tokenWithoutABook();
@@ -215,6 +216,22 @@ void PolymarketFeedTest::frameOnItsWay()
     // The frame that explains it comes a second later.
     rig.link->say(R"({"event_type":"book",)" + rig.book(pm::padres).mid(1));
     rig.pass(40s);
+    QCOMPARE(rig.repaired(), 0);
+    QCOMPARE(rig.link->opens.size(), std::size_t(1));
+}
+
+void PolymarketFeedTest::streamThatIsBehind()
+{
+    PolymarketRig rig;
+    rig.open();
+    const QByteArray between = rig.book(pm::padres).replace("0.54", "0.5").mid(1);
+    rig.frozen = true;
+    rig.move("0.3", "0.33");
+    rig.pass(20s);
+    QCOMPARE(rig.padres()->ask, std::optional(Price(330'000)));
+    // It brings something, though not the newest yet: late is not frozen.
+    rig.link->say(R"({"event_type":"book",)" + between);
+    rig.pass(10s);
     QCOMPARE(rig.repaired(), 0);
     QCOMPARE(rig.link->opens.size(), std::size_t(1));
 }
