@@ -103,7 +103,7 @@ struct PolymarketRig
         words.push_back(word);
         QByteArrayList found;
         const QJsonArray tokens = word.value(QStringLiteral("assets_ids")).toArray();
-        for (const QJsonValue &value : tokens) {
+        for (const auto &value : tokens) {
             const QString token = value.toString();
             if (word.value(QStringLiteral("operation")).toString() == QLatin1String("unsubscribe"))
                 listening.removeAll(token);
@@ -167,11 +167,12 @@ struct PolymarketRig
 
     [[nodiscard]] std::optional<QuoteUpdate> padres() const
     {
-        for (auto it = batches.rbegin(); it != batches.rend(); ++it) {
-            if (const auto quote = pm::quoteOf(*it, Side::Home))
-                return quote;
+        std::optional<QuoteUpdate> last;
+        for (const FeedBatch &batch : batches) {
+            if (const auto quote = pm::quoteOf(batch, Side::Home))
+                last = quote;
         }
-        return std::nullopt;
+        return last;
     }
     [[nodiscard]] int repaired() const
     {

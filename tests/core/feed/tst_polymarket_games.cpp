@@ -181,6 +181,7 @@ void PolymarketGamesTest::whatIsChosenFirst()
 {
     const WallTime now(1'000'000s);
     std::vector<wire::PolymarketToken> all;
+    all.reserve(601);
     for (int i = 0; i < 600; ++i)
         all.push_back({u"t%1"_s.arg(i), u"g%1"_s.arg(i / 2), u"mlb"_s, now + std::chrono::hours(i), false, true});
     all.at(599).isLive = true; // far from its start, and played
