@@ -22,7 +22,7 @@ constexpr int mostPages = 25; // of one series
 // Whole minutes: the same question for a while, for whatever stands between us and them.
 QString minute(WallTime at)
 {
-    return toRfc3339(std::chrono::floor<std::chrono::minutes>(at));
+    return toRfc3339(std::chrono::floor<std::chrono::minutes>(at)).replace(".000Z"_L1, "Z"_L1);
 }
 
 } // namespace

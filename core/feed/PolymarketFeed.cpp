@@ -200,9 +200,12 @@ void PolymarketFeed::Private::onText(const QByteArray &utf8)
     const QStringList &touched = decoder.lastTokens();
     for (const QString &token : touched)
         probe.onFrame(token, clock.now());
+    isFrozen = isFrozen && touched.isEmpty();
     const bool closed = std::any_of(
         batch.quotes.begin(), batch.quotes.end(), [](const QuoteUpdate &quote) { return quote.suspended; });
-    if (closed)
+    const bool listened = std::any_of(
+        touched.begin(), touched.end(), [this](const QString &token) { return watch.chosen().contains(token); });
+    if (closed && listened)
         choose();
 }
 
@@ -256,6 +259,7 @@ void PolymarketFeed::Private::onFrozen()
 
 void PolymarketFeed::Private::get(const QUrl &base, const QString &target, const net::HttpFetcher::Done &done)
 {
+    hasTurn = false;
     requests.spend(clock.now());
     net::HttpRequest request;
     request.url = QUrl(base.toString(QUrl::StripTrailingSlash | QUrl::FullyEncoded) + target);
@@ -265,14 +269,15 @@ void PolymarketFeed::Private::get(const QUrl &base, const QString &target, const
         if (asked != run)
             return;
         done(answer);
-        q->step();
+        tellStatus(); // the next question waits for its step
     });
 }
 
 void PolymarketFeed::Private::ask()
 {
     const MonotonicTime now = clock.now();
-    if (!pace.take(now))
+    hasTurn = hasTurn || pace.take(now);
+    if (!hasTurn)
         return;
     if (const auto question = discovery.take(now, clock.wallNow())) {
         get(options.gammaUrl, question->target,

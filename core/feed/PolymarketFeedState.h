@@ -65,6 +65,7 @@ struct PolymarketFeed::Private
     PolymarketProbe probe;
     RelayPing ping;
     RequestPace pace;
+    bool hasTurn = false; // taken from the pace, and not used yet
     RequestBudget requests {0};
     QTimer timer;
     bool selfTimed = true;

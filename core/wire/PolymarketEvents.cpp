@@ -126,6 +126,8 @@ void Events::read(const Element &root, const EventsQuestion &question, FeedBatch
     }
     if (!question.series.isEmpty())
         finishPage(question, count, batch);
+    else if (batch.malformed > 0)
+        batch.complete = false;
 }
 
 Game *Events::parentOf(const Object &event)
@@ -144,6 +146,7 @@ void Events::readGame(const Object &event, FeedBatch &batch)
         ++batch.unknown; // not a game of a league of ours
         return;
     }
+    m_seen.insert(update.sourceId); // it is there, whatever can be read of it
     // One game may have several events: "More Markets" stands beside it with the same number.
     if (Game *same = m_table.byGameId(gameId); same && same->slug != update.sourceId) {
         if (!dateOfSlug(update.sourceId) || dateOfSlug(same->slug)) {
@@ -186,8 +189,6 @@ void Events::readGame(const Object &event, FeedBatch &batch)
         batch.complete = false;
         return;
     }
-    m_seen.insert(game.slug);
-
     update.league = league->id;
     update.sport = league->sport;
     update.day = dateOfSlug(game.slug);
@@ -212,24 +213,23 @@ void Events::readMarkets(const Object &event, Game &game, GameUpdate *update, Fe
     const auto markets = arrayField(event, "markets");
     if (!markets)
         return;
-    const Game facts = game; // what is told of a market does not change them
     for (const Element element : *markets) {
         if (Object market; element.get(market) == simdjson::SUCCESS)
-            take(facts, market, update, batch);
+            take(game, market, update, batch);
         else
             ++batch.malformed;
     }
 }
 
-void Events::take(const Game &game, const Object &market, GameUpdate *update, FeedBatch &batch)
+void Events::take(Game &game, const Object &market, GameUpdate *update, FeedBatch &batch)
 {
     const ReadMarket read = readMarket(market, game);
     if (read.kind == ReadMarket::Kind::Malformed)
         ++batch.malformed;
     if (read.kind != ReadMarket::Kind::Sides)
         return;
-    if (Game *known = update && !game.start && read.start ? m_table.game(game.slug) : nullptr)
-        known->start = read.start;
+    if (update && !game.start)
+        game.start = read.start;
     for (const QString &id : read.ignored)
         m_table.ignore(id);
     bool isNew = false;

@@ -44,7 +44,7 @@ private:
 
     void readGame(const Object &event, FeedBatch &batch);
     void readMarkets(const Object &event, Game &game, GameUpdate *update, FeedBatch &batch);
-    void take(const Game &game, const Object &market, GameUpdate *update, FeedBatch &batch);
+    void take(Game &game, const Object &market, GameUpdate *update, FeedBatch &batch);
     [[nodiscard]] Game *parentOf(const Object &event);
     void finishPage(const EventsQuestion &question, int count, FeedBatch &batch);
 

@@ -12,7 +12,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype longestScore = 120;
+constexpr qsizetype longestScore = 90;
+constexpr qsizetype longestPeriod = 12;
 
 Game *gameOf(const Object &frame, Table &table)
 {
@@ -97,7 +98,7 @@ void readPeriod(const QString &text, const League &league, GameUpdate &update)
     } else if (const auto more = extra.match(text); more.hasMatch() && countsDown(league)) {
         number = league.regulation + std::max(1, (more.captured(1) + more.captured(2)).toInt());
     }
-    update.period = number > 0 ? periodWord(number, league) : text.left(16);
+    update.period = number > 0 ? periodWord(number, league) : text.left(longestPeriod);
     if (number > 0)
         update.periodNumber = number;
 }
@@ -166,15 +167,14 @@ void readScore(const Element &root, Table &table, FeedBatch &batch)
     GameUpdate update;
     update.sourceId = game->slug;
     update.phase = phaseOf(frame, period);
-    readNumbers(frame, *game, update);
-    if (update.phase != Phase::Scheduled) {
+    // "0-0" before the start is no score yet.
+    if (update.phase
+        && (isUnderWay(*update.phase) || update.phase == Phase::Final || update.phase == Phase::Suspended)) {
+        readNumbers(frame, *game, update);
         readPeriod(period, *game->league, update);
-        if (update.phase && isUnderWay(*update.phase))
-            readClock(textOf(frame, "elapsed").trimmed(), *game->league, update);
-    } else {
-        update.homeScore.reset();
-        update.awayScore.reset();
     }
+    if (update.phase && isUnderWay(*update.phase))
+        readClock(textOf(frame, "elapsed").trimmed(), *game->league, update);
     update.sourceTime = at;
     batch.games.push_back(std::move(update));
 }

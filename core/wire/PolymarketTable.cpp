@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/wire/PolymarketTable.h"
 
+#include <utility>
+
 namespace edgeboard::wire::polymarket {
 
 using namespace Qt::StringLiterals;
@@ -53,18 +55,19 @@ void Table::drop(const QString &slug, FeedBatch &batch)
     const auto isIts = [&](const auto &entry) { return entry.value() == slug; };
     m_byGameId.removeIf(isIts);
     m_byEventId.removeIf(isIts);
-    m_tokens.removeIf([&](const std::pair<const QString &, Token &> &entry) {
-        Token &token = entry.second;
-        if (token.game != slug)
-            return false;
-        if (token.isOpen) {
-            token.isOpen = false;
-            batch.quotes.push_back(quoteOf(token));
-        }
+    QStringList its;
+    for (auto it = m_tokens.cbegin(); it != m_tokens.cend(); ++it) {
+        if (it->game == slug)
+            its.append(it.key());
+    }
+    its.sort(); // told in the same order each time
+    for (const QString &id : its) {
+        Token token = m_tokens.take(id);
         m_sellers.remove(selectionOf(token));
-        m_suspects.remove(entry.first);
-        return true;
-    });
+        m_suspects.remove(id);
+        if (std::exchange(token.isOpen, false))
+            batch.quotes.push_back(quoteOf(token));
+    }
 }
 
 Token *Table::token(const QString &id)

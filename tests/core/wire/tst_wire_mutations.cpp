@@ -4,6 +4,7 @@
 #include "core/wire/KalshiDecoder.h"
 #include "core/wire/RelayDecoder.h"
 #include "core/wire/SgoDecoder.h"
+#include "tests/core/wire/PolymarketWords.h"
 #include "tests/support/BatchRules.h"
 #include "tests/support/Golden.h"
 #include "tests/support/RelayLines.h"
@@ -30,6 +31,7 @@ private slots:
     void espn();
     void bridge();
     void relay();
+    void polymarket();
     void sgo();
     void kalshi();
 };
@@ -152,6 +154,36 @@ void MutationTest::relay()
     }
     QVERIFY(games > rounds / 4);
     QVERIFY(quotes > rounds / 10);
+    QVERIFY(malformed > rounds / 10);
+}
+
+void MutationTest::polymarket()
+{
+    std::mt19937 random(20261007);
+    const QString file = QStringLiteral(EDGEBOARD_TEST_DATA) + u"/polymarket/night.in.txt"_s;
+    const std::vector<RawMessage> seeds = test::pm::messagesOf(test::readFile(file));
+    QVERIFY(seeds.size() >= 20);
+    std::size_t games = 0;
+    std::size_t quotes = 0;
+    int malformed = 0;
+    for (int i = 0; i < rounds / 20; ++i) {
+        // An evening each: what is over stays over.
+        PolymarketDecoder decoder(LeagueTable::builtIn());
+        for (RawMessage message : seeds) {
+            if (random() % 2)
+                message.payload = mutate(message.payload, random);
+            const FeedBatch batch = decoder.decode(message);
+            const QString rule = test::brokenRule(batch);
+            QVERIFY2(rule.isEmpty(), qPrintable(u"round %1: %2"_s.arg(i).arg(rule)));
+            for (const QuoteUpdate &quote : batch.quotes)
+                QVERIFY(quote.firstHand && (!quote.ask || (quote.bid && *quote.bid < *quote.ask)));
+            games += batch.games.size();
+            quotes += batch.quotes.size();
+            malformed += batch.malformed;
+        }
+    }
+    QVERIFY(games > rounds / 10);
+    QVERIFY(quotes > rounds / 4);
     QVERIFY(malformed > rounds / 10);
 }
 
