@@ -29,6 +29,7 @@ GameController::GameController(Desk &desk, const EdgeRules &rules, QObject *pare
 {
     connect(&desk, &Desk::changed, this, &GameController::take);
     connect(&desk, &Desk::aged, this, &GameController::age);
+    connect(&m_joins, &JoinListModel::countChanged, this, &GameController::joinsChanged);
 }
 
 void GameController::setLeagues(const QStringList &leagues)
@@ -103,7 +104,7 @@ void GameController::take(const DeskChange &change)
         || std::ranges::find(change.removedGames, m_gameId) != change.removedGames.end();
     if (own)
         refreshHead();
-    if (own || change.alerts)
+    if (own || change.alerts || (m_wholeGame && change.detail))
         refreshChart();
     if (own || change.detail)
         refreshDetail();
@@ -170,6 +171,15 @@ void GameController::refreshDetail()
     emit fairChanged();
 }
 
+void GameController::setWholeGame(bool whole)
+{
+    if (whole == m_wholeGame)
+        return;
+    m_wholeGame = whole;
+    emit wholeGameChanged();
+    refreshChart();
+}
+
 void GameController::splitJoin(const QString &feed)
 {
     emit splitWanted(m_gameId, feed);
@@ -187,8 +197,13 @@ void GameController::refreshChart()
     const GameSummary *summary = m_desk.shelf().find(m_gameId);
     if (!summary)
         return; // what was drawn stays, and the page says that the game is gone
-    WinChart chart
-        = makeWinChart(*summary, m_desk.alerts().alertsOf(m_gameId), m_desk.leagues().byId(summary->game.league));
+    const auto alerts = m_desk.alerts().alertsOf(m_gameId);
+    const League *league = m_desk.leagues().byId(summary->game.league);
+    const auto &detail = m_desk.detail();
+    const bool hasWhole = detail && detail->summary.game.id == m_gameId;
+    WinChart chart = m_wholeGame
+        ? makeWholeChart(*summary, hasWhole ? detail->whole : QVector<HistoryPoint>(), alerts, league)
+        : makeWinChart(*summary, alerts, league);
     if (chart == m_chart)
         return;
     m_chart = std::move(chart);

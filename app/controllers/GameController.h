@@ -29,11 +29,13 @@ class GameController final : public QObject
     Q_PROPERTY(QString ageText READ ageText NOTIFY headChanged)
     Q_PROPERTY(QString sentence READ sentence NOTIFY headChanged)
     Q_PROPERTY(QAbstractItemModel *joins READ joins CONSTANT)
+    Q_PROPERTY(int joinCount READ joinCount NOTIFY joinsChanged)
     Q_PROPERTY(QString fairText READ fairText NOTIFY fairChanged)
     Q_PROPERTY(QString fairNote READ fairNote NOTIFY fairChanged)
     Q_PROPERTY(QString disputeText READ disputeText NOTIFY headChanged)
     Q_PROPERTY(bool steerable READ steerable NOTIFY headChanged)
     Q_PROPERTY(edgeboard::WinChart chart READ chart NOTIFY chartChanged)
+    Q_PROPERTY(bool wholeGame READ wholeGame WRITE setWholeGame NOTIFY wholeGameChanged)
     Q_PROPERTY(QString listTitle READ listTitle NOTIFY listChanged)
     Q_PROPERTY(bool pointerInside MEMBER m_pointerInside)
 
@@ -51,6 +53,7 @@ public:
     [[nodiscard]] QString ageText() const { return m_ageText; } ///< "0.6 s, ESPN"
     [[nodiscard]] QString sentence() const { return m_sentence; }
     [[nodiscard]] QAbstractItemModel *joins() { return &m_joins; } ///< JoinListModel
+    [[nodiscard]] int joinCount() const { return m_joins.rowCount(); }
     [[nodiscard]] QString fairText() const { return m_fairText; } ///< "ou-nba-2 says 55.2, give or take 2.0"
     [[nodiscard]] QString fairNote() const { return m_fairNote; } ///< "From score, clock and spread. Score 0.6 s old."
     /// "Books relay says 21-20 for 12 s. Alerts wait." Empty: the feeds agree.
@@ -58,6 +61,8 @@ public:
     /// Whether joins can be split here: not in a replay.
     [[nodiscard]] bool steerable() const { return !m_desk.playback(); }
     [[nodiscard]] WinChart chart() const { return m_chart; }
+    [[nodiscard]] bool wholeGame() const { return m_wholeGame; } ///< the chart's span; else ten minutes
+    void setWholeGame(bool whole);
     [[nodiscard]] QString listTitle() const { return m_listTitle; } ///< "15 live, by edge"
 
     /// Which leagues the list shows.
@@ -82,6 +87,8 @@ signals:
     void confirmWanted(const QString &gameId, const QString &feed, const QString &sourceId);
     void gameChanged();
     void fairChanged();
+    void joinsChanged();
+    void wholeGameChanged();
     void headChanged();
     void chartChanged();
     void listChanged();
@@ -105,6 +112,7 @@ private:
     GameListModel m_games;
     GameCard m_card;
     WinChart m_chart;
+    bool m_wholeGame = false;
     bool m_known = false;
     JoinListModel m_joins;
     QString m_fairText, m_fairNote, m_disputeText;

@@ -15,8 +15,16 @@ namespace {
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-constexpr MonotonicTime step = 5s; // HistoryPoint
-constexpr qsizetype length = 120; // ten minutes
+// Points, how far they are apart, and how many the width stands for at least and at most.
+struct Points
+{
+    const QVector<HistoryPoint> &history;
+    MonotonicTime step;
+    qsizetype least;
+    qsizetype most;
+};
+
+constexpr int tickCount = 5; // stretches of the axis
 constexpr qsizetype leastGap = 3; // points; a shorter hole is drawn, not named
 constexpr qreal hole = std::numeric_limits<qreal>::quiet_NaN();
 
@@ -27,14 +35,17 @@ bool sameValues(const QList<qreal> &a, const QList<qreal> &b)
 }
 
 /// Points where they belong in time, so that a missing one is a hole; the newest is the last.
-void place(WinChart &chart, const GameSummary &summary)
+void place(WinChart &chart, const Points &points)
 {
-    if (summary.history.isEmpty())
+    const MonotonicTime step = points.step;
+    chart.span = static_cast<int>(points.least);
+    if (points.history.isEmpty())
         return;
-    const MonotonicTime last = summary.history.last().at;
-    const qsizetype span = std::min<qsizetype>(length, (last - summary.history.first().at + step / 2) / step + 1);
+    const MonotonicTime last = points.history.last().at;
+    const qsizetype span = std::min<qsizetype>(points.most, (last - points.history.first().at + step / 2) / step + 1);
+    chart.span = static_cast<int>(std::max(points.least, span));
     chart.model = chart.market = QList<qreal>(span, hole);
-    for (const HistoryPoint &point : summary.history) {
+    for (const HistoryPoint &point : points.history) {
         const qsizetype index = span - 1 - (last - point.at + step / 2) / step;
         if (index < 0)
             continue;
@@ -47,7 +58,7 @@ void place(WinChart &chart, const GameSummary &summary)
         chart.model = chart.market = {};
 }
 
-void writeGaps(WinChart &chart)
+void writeGaps(WinChart &chart, MonotonicTime step)
 {
     const qsizetype count = chart.market.size();
     for (qsizetype from = 0; from < count; ++from) {
@@ -77,12 +88,29 @@ void writeAxis(WinChart &chart)
     }
 }
 
-void writeAlerts(WinChart &chart, const GameSummary &summary, const std::vector<Alert> &alerts)
+// "10 min", "1 h 20": how long ago.
+QString ago(MonotonicTime span)
 {
+    const auto minutes = std::chrono::round<std::chrono::minutes>(span).count();
+    if (minutes == 0)
+        return u"now"_s;
+    return minutes < 60 ? u"%1 min"_s.arg(minutes)
+                        : u"%1 h %2"_s.arg(minutes / 60).arg(minutes % 60, 2, 10, QChar(u'0'));
+}
+
+void writeTicks(WinChart &chart, MonotonicTime step)
+{
+    for (int i = tickCount; i >= 0; --i)
+        chart.ticks.append(ago(step * chart.span * i / tickCount));
+}
+
+void writeAlerts(WinChart &chart, const Points &points, const std::vector<Alert> &alerts)
+{
+    const MonotonicTime step = points.step;
     if (chart.model.size() < 2)
         return;
     const MonotonicTime span = step * (chart.model.size() - 1);
-    const MonotonicTime begin = summary.history.last().at - span;
+    const MonotonicTime begin = points.history.last().at - span;
     for (const Alert &alert : alerts) {
         if (alert.openedAt < begin)
             continue;
@@ -104,18 +132,23 @@ bool operator==(const WinChart &a, const WinChart &b)
     return a.title == b.title && a.low == b.low && a.high == b.high && a.modelText == b.modelText
         && a.marketText == b.marketText && a.modelEnd == b.modelEnd && a.marketEnd == b.marketEnd
         && a.alerts == b.alerts && a.alertsOpen == b.alertsOpen && a.gapsAt == b.gapsAt && a.gapTexts == b.gapTexts
-        && a.sentence == b.sentence && sameValues(a.model, b.model) && sameValues(a.market, b.market);
+        && a.sentence == b.sentence && a.span == b.span && a.ticks == b.ticks && sameValues(a.model, b.model)
+        && sameValues(a.market, b.market);
 }
 
-WinChart makeWinChart(const GameSummary &summary, const std::vector<Alert> &alerts, const League *league)
+namespace {
+
+WinChart makeChart(
+    const GameSummary &summary, const Points &points, const std::vector<Alert> &alerts, const League *league)
 {
     WinChart chart;
     const QString name = text::nameOf(text::firstTeam(summary.game, league));
     chart.title = u"%1 win chance"_s.arg(name);
-    place(chart, summary);
-    writeGaps(chart);
+    place(chart, points);
+    writeGaps(chart, points.step);
     writeAxis(chart);
-    writeAlerts(chart, summary, alerts);
+    writeTicks(chart, points.step);
+    writeAlerts(chart, points, alerts);
     QStringList parts {chart.title};
     if (!chart.model.isEmpty() && !std::isnan(chart.model.last())) {
         chart.modelEnd = chart.model.last();
@@ -133,6 +166,19 @@ WinChart makeWinChart(const GameSummary &summary, const std::vector<Alert> &aler
     parts.append(counted(chart.gapTexts.size(), u"gap"_s));
     chart.sentence = parts.join(u", "_s);
     return chart;
+}
+
+} // namespace
+
+WinChart makeWinChart(const GameSummary &summary, const std::vector<Alert> &alerts, const League *league)
+{
+    return makeChart(summary, {summary.history, 5s, 120, 120}, alerts, league);
+}
+
+WinChart makeWholeChart(const GameSummary &summary, const QVector<HistoryPoint> &whole,
+    const std::vector<Alert> &alerts, const League *league)
+{
+    return makeChart(summary, {whole, 30s, 20, 720}, alerts, league);
 }
 
 } // namespace edgeboard

@@ -13,7 +13,8 @@
 
 namespace edgeboard {
 
-/// The last ten minutes of the chance of the team named first, ready to draw. Points are five seconds apart. A value.
+/// The chance of the team named first over the last ten minutes or the whole game, ready to draw. Points are equally far
+/// apart. A value.
 struct WinChart
 {
     Q_GADGET
@@ -31,6 +32,8 @@ struct WinChart
     Q_PROPERTY(QList<qreal> gapsAt MEMBER gapsAt)
     Q_PROPERTY(QList<QString> gapTexts MEMBER gapTexts)
     Q_PROPERTY(QString sentence MEMBER sentence)
+    Q_PROPERTY(int span MEMBER span)
+    Q_PROPERTY(QList<QString> ticks MEMBER ticks)
 
 public:
     QString title; ///< "Saints win chance"
@@ -45,11 +48,16 @@ public:
     QList<qreal> gapsAt; ///< middle of each stretch without prices, 0 to 1
     QStringList gapTexts; ///< "No prices 1:32"
     QString sentence; ///< for a screen reader
+    int span = 120; ///< points that the whole width stands for; fewer keep to the right
+    QStringList ticks; ///< below the axis, equally far apart, the last one at its end: "10 min", ..., "now"
 
     friend bool operator==(const WinChart &a, const WinChart &b);
 };
 
 [[nodiscard]] WinChart makeWinChart(const GameSummary &summary, const std::vector<Alert> &alerts, const League *league);
+/// Of the whole game: `whole` as GameDetail has it.
+[[nodiscard]] WinChart makeWholeChart(const GameSummary &summary, const QVector<HistoryPoint> &whole,
+    const std::vector<Alert> &alerts, const League *league);
 
 } // namespace edgeboard
 

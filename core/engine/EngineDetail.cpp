@@ -139,6 +139,7 @@ std::optional<GameDetail> Engine::detail(const QString &gameId) const
     std::stable_sort(detail.markets.begin(), detail.markets.end(),
         [](const OddsMarket &a, const OddsMarket &b) { return rankOf(a.key.market) < rankOf(b.key.market); });
     detail.arbitrages = m_arbitrages.openOnes(gameId);
+    detail.whole = m_history.whole(gameId);
     detail.joins = m_matcher.joinsOf(gameId);
     const SelectionKey home = winnerKey(gameId, Side::Home);
     const Consensus winner = m_consensus.consensus({gameId, home.market, {}}, m_clock.now(), m_isCurrent);

@@ -100,6 +100,7 @@ struct GameDetail
     std::vector<Join> joins; ///< which feed's game this is, and why, by feed
     /// What our model, or one that somebody runs beside us, says of who wins: home's chance.
     std::optional<Fair> model;
+    QVector<HistoryPoint> whole; ///< of the whole game, a point each half minute, oldest first
     /// Of the markets that have prices, ten minutes, a point each five seconds.
     QHash<MarketKey, QVector<LinePoint>> movement;
 

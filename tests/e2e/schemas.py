@@ -54,7 +54,8 @@ GOOD = {
               "line": 224.5, "side": "over", "books": ["FanDuel", "BetMGM", "Caesars"], "from": 0.5, "to": 0.55, "window_ms": 4000,
               "after_score": False, "reason": "", "text": "STEAM: BOS@LAL total over 224.5 0.500->0.550 books=FanDuel,BetMGM,Caesars"},
     "end": {"type": "end", "at": AT, "reason": "session over"},
-    "fair-answer": {"home": 0.781234, "away": 0.218766, "draw": None, "model": "ou-1"},
+    "fair-answer": {"home": 0.781234, "away": 0.218766, "draw": None, "model": "ou-1", "uncertainty": 0.02,
+                    "inputs": ["score", "clock"]},
 }
 BAD = [
     ("bridge-flat", {"type": "status_change"}), ("bridge-flat", {"status": "live"}), ("bridge-flat", {"home_score": "88"}),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Model against market over the last ten minutes, with a fixed axis. What is said at the ends keeps apart.
+// Model against market over ten minutes or the whole game, with a fixed axis. What is said at the ends keeps apart.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -25,8 +25,8 @@ Item {
 
     readonly property int rows: 4
     readonly property int columns: 5
-    readonly property int minutes: 10
-    readonly property int span: 120
+    property list<string> ticks
+    property int span: 120
     readonly property int axisWidth: Theme.px(42)
     readonly property int endWidth: Theme.px(88)
     readonly property int endRoom: Theme.space4
@@ -101,14 +101,13 @@ Item {
         EbText {
             required property int index
 
-            readonly property int minutesAgo: root.minutes - index * root.minutes / root.columns
             readonly property real at: plot.x + root.plotWidth * index / root.columns
 
             x: Math.max(0, at - width / 2)
             y: plot.y + plot.height + Theme.space4
             style: "micro"
             font.weight: Theme.weightRegular
-            text: minutesAgo === 0 ? qsTr("now") : qsTr("%1 min").arg(minutesAgo)
+            text: root.ticks.length > index ? root.ticks[index] : ""
             color: Theme.text3
         }
     }
@@ -166,7 +165,7 @@ Item {
         anchors.centerIn: plot
         visible: root.points === 0
         style: "small"
-        text: qsTr("Nothing is known yet of the last ten minutes.")
+        text: qsTr("Nothing is known yet of this stretch.")
         color: Theme.text3
     }
 }

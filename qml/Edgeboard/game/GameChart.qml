@@ -27,7 +27,7 @@ Item {
         anchors.left: heading.right
         anchors.leftMargin: Theme.space16
         anchors.verticalCenter: heading.verticalCenter
-        visible: x + width < root.width - Theme.pageGutter
+        visible: x + width < span.x - Theme.space12
         spacing: Theme.space12
 
         EbLegendEntry {
@@ -50,6 +50,18 @@ Item {
             label: qsTr("Alert")
             ink: Theme.edge
         }
+    }
+
+    EbSegment {
+        id: span
+
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.pageGutter
+        anchors.verticalCenter: heading.verticalCenter
+        model: [qsTr("10 min"), qsTr("Game")]
+        currentIndex: Game.wholeGame ? 1 : 0
+        Accessible.name: qsTr("Span of the chart")
+        onActivated: index => Game.wholeGame = index === 1
     }
 
     EbText {
@@ -84,5 +96,7 @@ Item {
         modelText: root.chart.modelText
         marketText: root.chart.marketText
         sentence: root.chart.sentence
+        span: root.chart.span
+        ticks: root.chart.ticks
     }
 }

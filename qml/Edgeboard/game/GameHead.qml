@@ -65,7 +65,7 @@ Item {
             visible: Game.known && !root.isEvent
             kind: root.joinsShown ? "default" : "quiet"
             iconName: "link"
-            text: qsTr("Sources %1").arg(Game.joins.count)
+            text: qsTr("Sources %1").arg(Game.joinCount)
             sentence: root.joinsShown ? qsTr("Hide which feeds mean this game") : qsTr("Show which feeds mean this game, and why")
             onClicked: root.joinsWanted()
         }

@@ -121,8 +121,10 @@ void fill(PageSet &pages, const QString &kind)
         batch.detail->markets = {threeWay(summary.game.id)};
         batch.detail->arbitrages.clear();
     }
-    if (kind == "none"_L1 || kind == "final"_L1)
-        *batch.detail = {summary, {}, {}, {}, {}};
+    if (kind == "none"_L1 || kind == "final"_L1) {
+        batch.detail.emplace();
+        batch.detail->summary = summary;
+    }
     if (kind == "gone"_L1)
         batch.removedGames = {summary.game.id};
     pages.desk().apply(batch);
