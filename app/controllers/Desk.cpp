@@ -32,6 +32,10 @@ void Desk::apply(const ChangeBatch &batch)
         m_detail = batch.detail;
         change.detail = true;
     }
+    if (batch.reset || batch.doubts) {
+        m_doubts = batch.doubts.value_or(std::vector<JoinDoubt>());
+        change.doubts = true;
+    }
     if (batch.playback) {
         m_playback = batch.playback;
         change.playback = true;

@@ -24,6 +24,7 @@ struct DeskChange
     bool feeds = false;
     bool playback = false;
     bool detail = false; ///< of the open game
+    bool doubts = false;
 };
 
 /// What the GUI thread knows of the engine: games, alerts, feeds, its time. The one place where a ChangeBatch
@@ -48,6 +49,8 @@ public:
     [[nodiscard]] const std::optional<PlaybackState> &playback() const { return m_playback; }
     /// Of the game whose page is open, as the engine last told it; check its id, the page may have moved on.
     [[nodiscard]] const std::optional<GameDetail> &detail() const { return m_detail; }
+    /// Games that no other feed's game could be found for.
+    [[nodiscard]] const std::vector<JoinDoubt> &doubts() const { return m_doubts; }
     [[nodiscard]] quint64 heldTotal() const { return m_heldTotal; }
     /// Engine time: of the session while one plays.
     [[nodiscard]] MonotonicTime now() const { return m_now; }
@@ -70,6 +73,7 @@ private:
     FeedListModel m_feeds;
     std::optional<PlaybackState> m_playback;
     std::optional<GameDetail> m_detail;
+    std::vector<JoinDoubt> m_doubts;
     quint64 m_heldTotal = 0;
     MonotonicTime m_now {};
 };

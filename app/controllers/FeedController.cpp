@@ -30,6 +30,8 @@ void FeedController::take(const DeskChange &change)
     if (change.reset)
         m_log.clear();
     m_log.add(change.notes);
+    if (change.doubts)
+        m_doubts.setDoubts(m_desk.doubts());
     if (change.feeds)
         m_cards.note(m_desk.feeds().feeds(), m_desk.now());
     if (change.reset || change.feeds)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/controllers/Desk.h"
+#include "app/models/DoubtListModel.h"
 #include "app/models/FeedCardModel.h"
 #include "app/models/FeedLogModel.h"
 #include "app/models/FeedOfferModel.h"
@@ -21,6 +22,7 @@ class FeedController final : public QObject
     Q_PROPERTY(QAbstractItemModel *list READ list CONSTANT)
     Q_PROPERTY(QAbstractItemModel *cards READ cards CONSTANT)
     Q_PROPERTY(QAbstractItemModel *offers READ offers CONSTANT)
+    Q_PROPERTY(QAbstractItemModel *doubts READ doubts CONSTANT)
     Q_PROPERTY(QAbstractItemModel *log READ log CONSTANT)
     Q_PROPERTY(int count READ count NOTIFY feedsChanged)
     Q_PROPERTY(bool steerable READ steerable NOTIFY steerableChanged)
@@ -40,6 +42,7 @@ public:
     [[nodiscard]] QAbstractItemModel *list() { return &m_desk.feeds(); }
     [[nodiscard]] QAbstractItemModel *cards() { return &m_cards; }
     [[nodiscard]] QAbstractItemModel *offers() { return &m_offers; }
+    [[nodiscard]] QAbstractItemModel *doubts() { return &m_doubts; } ///< DoubtListModel
     [[nodiscard]] QAbstractItemModel *log() { return &m_filter; }
     [[nodiscard]] int count() const { return m_cards.rowCount(); }
     /// False while a session plays: its feeds are recorded ones.
@@ -92,6 +95,7 @@ private:
     Desk &m_desk;
     FeedCardModel m_cards;
     FeedOfferModel m_offers;
+    DoubtListModel m_doubts;
     FeedLogModel m_log;
     FeedLogFilter m_filter;
     QStringList m_lost;

@@ -105,7 +105,7 @@ FocusScope {
             x: Theme.pageGutter
             y: Theme.space16
             width: root.innerWidth
-            height: cells.count > 0 ? grid.height : offers.height
+            height: (cells.count > 0 ? grid.height : offers.height) + (doubts.visible ? doubts.height + Theme.space24 : 0)
 
             Grid {
                 id: grid
@@ -127,6 +127,13 @@ FocusScope {
                         Keys.onReturnPressed: Feeds.selected = Feeds.selected === cell.feedId ? "" : cell.feedId
                     }
                 }
+            }
+
+            FeedDoubts {
+                id: doubts
+
+                anchors.bottom: parent.bottom
+                width: parent.width
             }
 
             FeedOffers {
