@@ -208,13 +208,23 @@ void writeDelay(Figures &figures, const FeedHealth &health)
         figures.add("Delay 50/95 %", delayText(*health.delay));
 }
 
-// What a feed with a plan has in place of what does not apply to it: its stream, what it follows, its limits.
-void writePlan(Figures &figures, const FeedHealth &health)
+// What a feed whose stream has states of its own has in place of what does not apply to it: the stream, what it follows, and
+// the limits of its plan, or what its probes had to mend where there is no plan.
+void writeStream(Figures &figures, const FeedHealth &health)
 {
     const bool wrong = health.streamState.startsWith("failed"_L1) || health.streamState == "unavailable"_L1;
     figures.add("Stream", health.streamState, wrong ? QStringLiteral("warn") : plain());
     figures.addCount("Malformed", health.malformed, QStringLiteral("warn"));
-    figures.addCount("Games", static_cast<quint64>(std::max(0, health.tracked.value_or(0))));
+    const bool hasPlan = health.plan || health.feed == "sgo"_L1;
+    if (hasPlan || health.tracked.value_or(0) > 0)
+        figures.addCount("Games", static_cast<quint64>(std::max(0, health.tracked.value_or(0))));
+    else
+        figures.addCount("Session", health.session);
+    if (!hasPlan) {
+        figures.addCount("Repaired", health.repaired, QStringLiteral("warn"));
+        figures.addCount("Unknown", health.unknown, QStringLiteral("warn"));
+        return;
+    }
     const auto addLimit = [&](const char *what, const char *unsaid) {
         const PlanFigure figure = health.plan ? planFigure(*health.plan, QLatin1String(what)) : PlanFigure();
         if (figure.name.isEmpty())
@@ -245,7 +255,7 @@ void writeFigures(FeedCard &card, const FeedHealth &health, MonotonicTime now, W
     figures.addCount("Gaps", health.gaps, warn);
     figures.addCount("Reconnects", health.reconnects);
     if (!health.streamState.isEmpty()) {
-        writePlan(figures, health);
+        writeStream(figures, health);
         return;
     }
     if (health.channel.isEmpty())

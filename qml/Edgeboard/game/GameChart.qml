@@ -70,9 +70,11 @@ Item {
         anchors.top: heading.bottom
         x: Theme.pageGutter
         width: root.width - 2 * x
-        height: visible ? Theme.smallLine + Theme.space4 : 0
+        height: visible ? implicitHeight + Theme.space4 : 0
         visible: text !== ""
         style: "small"
+        wrapMode: Text.Wrap
+        maximumLineCount: 2
         text: Game.fairNote === "" ? Game.fairText : Game.fairText + ". " + Game.fairNote
         color: Theme.text2
     }

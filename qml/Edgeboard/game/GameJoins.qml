@@ -82,6 +82,8 @@ Column {
                 anchors.rightMargin: Theme.space12
                 anchors.verticalCenter: parent.verticalCenter
                 style: "small"
+                wrapMode: Text.Wrap
+                maximumLineCount: 2
                 text: row.evidence
                 color: row.isSure ? Theme.text2 : Theme.warn
             }
