@@ -81,6 +81,10 @@ void BridgeStore::hearBatch(const FeedBatch &batch)
         for (const GameEdit &edit : m_games.noteMissing(batch.feed, batch.scope, named))
             handOn(GameMoved {*m_games.find(edit.gameId), m_games.find(edit.gameId)->phase, false, m_clock.wallNow()});
     }
+    for (const GameMatcher::Move &move : m_matcher.relook(m_games)) {
+        if (move.from)
+            takeOff(*move.from, move.source.feed);
+    }
     for (const QuoteUpdate &update : batch.quotes)
         applyQuote(batch.feed, update);
     forgetOld();

@@ -63,6 +63,8 @@ QString wordFor(Objection objection)
         return u"score corrected"_s;
     case Objection::SidesDoNotAddUp:
         return u"sides do not add up"_s;
+    case Objection::WideSpread:
+        return u"wide spread"_s;
     case Objection::ExtremePrice:
         return u"extreme price"_s;
     case Objection::Uncertain:
@@ -98,6 +100,10 @@ Objection firstObjection(const EdgeReading &reading, const Game &game, const Quo
         return Objection::AfterCorrection;
     if (context.otherSidesAsk && reading.ask + *context.otherSidesAsk < rules.leastSumOfAsks)
         return Objection::SidesDoNotAddUp;
+    if (quote.bid && *quote.bid + context.otherSidesBid > rules.mostSumOfBids)
+        return Objection::SidesDoNotAddUp;
+    if (quote.bid && *quote.ask - *quote.bid > rules.widestSpread)
+        return Objection::WideSpread;
     if (reading.fair < rules.extreme || reading.fair > Micro(Micro::One) - rules.extreme)
         return Objection::ExtremePrice;
     if (basisEdge(reading, rules) > rules.suspicious)

@@ -45,7 +45,8 @@ enum class Objection : std::uint8_t {
     StalePrice,
     FrozenPrice, ///< the other books moved clearly and this one did not follow: a dead market, not an edge
     AfterCorrection, ///< a score went down a moment ago
-    SidesDoNotAddUp, ///< the asks of all sides at one venue sum to too little: swapped teams, or an error
+    SidesDoNotAddUp, ///< all asks at one venue sum to too little, or all bids to too much: swapped teams, or an error
+    WideSpread, ///< between bid and ask of an order book: nobody trades there
     ExtremePrice, ///< fair is close to 0 or 1, where models and books are at their worst
     Uncertain, ///< below twice the model's uncertainty: guides/models.md section 8 rule 3
     Suspicious ///< too large to be an edge
@@ -62,6 +63,8 @@ struct EdgeContext
     /// What the other sides of the market cost at the same venue; nothing unless all are there. Other venues prove
     /// nothing: sides that are cheap together at two of them are an arbitrage.
     std::optional<Price> otherSidesAsk;
+    /// What the other sides' bids there sum to, of those that have one.
+    Price otherSidesBid;
 };
 
 [[nodiscard]] Objection firstObjection(const EdgeReading &reading, const Game &game, const Quote &quote,

@@ -25,6 +25,8 @@ struct EdgeRules
     std::chrono::seconds lostContact {60}; ///< a paused episode ends after this
     Edge suspicious = Micro(250'000); ///< above: more likely an error in the data than an edge
     Price leastSumOfAsks = Micro(970'000); ///< both asks below this together: "sides do not add up"
+    Price mostSumOfBids = Micro(1'020'000); ///< both bids above this together: the same. protocols/markets.md section 4
+    Price widestSpread = Micro(100'000); ///< between bid and ask above this: "wide spread"
     pricing::DevigMethod devigTwoWay = pricing::DevigMethod::Multiplicative; ///< [fair.devig_two_way]
     pricing::DevigMethod devigThreeWay = pricing::DevigMethod::Power; ///< [fair.devig_three_way]
     Probability extreme = Micro(30'000); ///< fair closer than this to 0 or 1: "extreme price"

@@ -223,6 +223,16 @@ std::vector<EpisodeStep> EpisodeBook::end(
     return {finish(*it, EpisodeStep::Kind::Closed, reason, now, wallNow)};
 }
 
+std::vector<EpisodeStep> EpisodeBook::takeBack(
+    const SelectionKey &selection, const QString &reason, MonotonicTime now, WallTime wallNow)
+{
+    const auto it = m_episodes.find(selection);
+    if (it == m_episodes.end() || !std::holds_alternative<Running>(it->state))
+        return {};
+    it->lastHeld.clear();
+    return {finish(*it, EpisodeStep::Kind::Retracted, reason, now, wallNow)};
+}
+
 bool EpisodeBook::isActive(const SelectionKey &selection) const
 {
     const auto it = m_episodes.constFind(selection);

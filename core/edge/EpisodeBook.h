@@ -52,6 +52,10 @@ public:
     [[nodiscard]] std::vector<EpisodeStep> end(
         const SelectionKey &selection, const QString &reason, MonotonicTime now, WallTime wallNow);
 
+    /// The same for an alert that should never have been: retracted.
+    [[nodiscard]] std::vector<EpisodeStep> takeBack(
+        const SelectionKey &selection, const QString &reason, MonotonicTime now, WallTime wallNow);
+
     /// What is kept of a selection that nobody will see again; an episode that runs must be ended first.
     void forget(const SelectionKey &selection);
     /// Whether what a selection looks like could make a difference, however small its edge.

@@ -362,12 +362,13 @@ struct Writer
     QJsonObject operator()(const EdgeHeld &change) const
     {
         const EdgeReading &reading = change.held.reading;
+        const bool hasAsk = reading.ask > Price(); // nothing costs 0: there is no price then
         QJsonObject object {
             {u"type"_s, u"held"_s},
             {u"venue"_s, reading.venue},
-            {u"fair"_s, number(reading.fair)},
-            {u"ask"_s, number(reading.ask)},
-            {u"edge_net"_s, number(reading.net)},
+            {u"fair"_s, reading.fair > Probability() ? number(reading.fair) : QJsonValue()},
+            {u"ask"_s, hasAsk ? number(reading.ask) : QJsonValue()},
+            {u"edge_net"_s, hasAsk ? number(reading.net) : QJsonValue()},
             {u"reason"_s, change.held.reason},
         };
         insertSelection(object, reading.selection);

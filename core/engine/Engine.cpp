@@ -134,6 +134,7 @@ void Engine::receiveBatch(const FeedBatch &batch, MonotonicTime now)
         for (const GameEdit &edit : m_games.noteMissing(batch.feed, batch.scope, named))
             publishEdit(edit);
     }
+    relookJoins(now, touched);
     for (const QuoteUpdate &update : batch.quotes)
         applyQuote(batch, update, now, touched);
     tellDoubts();
@@ -290,6 +291,8 @@ void Engine::reset()
     m_quotes.clear();
     m_fairs.clear();
     m_regulationFairs.clear();
+    m_toldSource.clear();
+    m_withoutPrice.clear();
     m_feedFairs.clear();
     m_episodes.clear();
     m_consensus.clear();

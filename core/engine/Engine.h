@@ -107,7 +107,10 @@ private:
     };
     void applyGame(
         const QString &feed, const GameUpdate &said, MonotonicTime now, QSet<QString> &named, Touched &touched);
-    void takeOff(const QString &gameId, const QString &feed, MonotonicTime now);
+    std::vector<Quote> takeOff(const QString &gameId, const QString &feed, MonotonicTime now);
+    void moveQuotes(std::vector<Quote> quotes, const QString &gameId, bool swap, Touched &touched);
+    void relookJoins(MonotonicTime now, Touched &touched);
+    void tellMissingPrices(const MarketKey &market, const Game &game, const Consensus &consensus);
     void tellDoubts();
     void applyQuote(const FeedBatch &batch, const QuoteUpdate &said, MonotonicTime now, Touched &touched);
     /// What an answer about a game's odds does not say any more is not held any more.
@@ -121,6 +124,8 @@ private:
     void repriceLine(const MarketKey &market, const Game &game);
     /// Kept and told when it moved by at least `tellFrom`.
     void setFair(const SelectionKey &key, const std::optional<Fair> &fair, Probability tellFrom);
+    /// Whether a model that somebody runs beside us speaks for this selection, or is about to.
+    [[nodiscard]] bool isPlugged(const SelectionKey &key) const;
     [[nodiscard]] static bool knowsLine(const Game &game);
     void evaluateGame(const QString &gameId, bool corrected);
     void evaluateMarket(const MarketKey &market);
@@ -147,6 +152,7 @@ private:
     [[nodiscard]] bool doesNotFollow(const Quote &quote, MonotonicTime now) const;
     [[nodiscard]] EdgeContext contextOf(const Quote &quote, const Game &game) const;
     [[nodiscard]] std::optional<Price> otherSidesAsk(const Quote &quote) const;
+    [[nodiscard]] Price otherSidesBid(const Quote &quote) const;
     [[nodiscard]] const Quote *bestBuyable(const SelectionKey &selection, MonotonicTime now) const;
     void tell(const std::vector<EpisodeStep> &steps);
     [[nodiscard]] bool isWatched(const Game &game) const;
@@ -187,6 +193,8 @@ private:
     };
     QHash<std::pair<QString, SelectionKey>, FeedFair> m_feedFairs;
     QSet<QString> m_fairFeeds; // that ever said one
+    QHash<SelectionKey, QString> m_toldSource; // of who wins: whose word was told last
+    QSet<QuoteKey> m_withoutPrice; // told as held, until they have one again
     EpisodeBook m_episodes;
     ConsensusBook m_consensus;
     ArbitrageBook m_arbitrages;

@@ -20,14 +20,16 @@ void Engine::applyGame(
 {
     const auto before = m_matcher.known(feed, said.sourceId);
     const auto id = m_matcher.match(feed, said, m_games);
+    std::vector<Quote> moved;
     if (before && before != id)
-        takeOff(*before, feed, now);
+        moved = takeOff(*before, feed, now);
     if (!id)
         return;
     named.insert(*id);
     const bool turned = m_matcher.join(feed, said.sourceId)->swapped;
     const GameUpdate update = turned ? swapped(said) : said;
     const GameEdit edit = m_games.apply(*id, feed, update, now);
+    moveQuotes(std::move(moved), *id, turned, touched);
     if (edit.changed.isEmpty())
         return;
     if (update.sourceTime && !edit.changed.contains("new"_L1))
@@ -100,29 +102,80 @@ void Engine::applyQuote(const FeedBatch &batch, const QuoteUpdate &said, Monoton
     }
 }
 
-// A feed's game turned out to be another one. Where nobody else speaks of the old one there is none.
-void Engine::takeOff(const QString &gameId, const QString &feed, MonotonicTime now)
+// A feed's game turned out to be another one. Where nobody else speaks of the old one there is none. What it quoted there.
+std::vector<Quote> Engine::takeOff(const QString &gameId, const QString &feed, MonotonicTime now)
 {
     const Game *game = m_games.find(gameId);
     if (!game)
-        return;
-    if (game->sources.size() == 1 && game->sources.contains(feed)) {
-        forgetGame(gameId, u"it is another game"_s, now);
-        return;
-    }
-    for (const QuoteKey &key : m_quotes.removeFeed(gameId, feed)) {
-        tell(m_episodes.end(key.selection, u"not the same game"_s, now, m_clock.wallNow()));
-        if (const auto market = marketOf(key.selection)) {
-            m_consensus.update(m_quotes, *market, key.venue);
+        return {};
+    std::vector<Quote> quotes = m_quotes.removeFeed(gameId, feed);
+    for (const Quote &quote : quotes) {
+        const SelectionKey &selection = quote.key.selection;
+        if (const Alert *open = m_episodes.openAlert(selection); open && sameText(open->reading.venue, quote.key.venue))
+            tell(m_episodes.takeBack(selection, u"not the same game"_s, now, m_clock.wallNow()));
+        if (const auto market = marketOf(selection)) {
+            m_consensus.update(m_quotes, *market, quote.key.venue);
             m_unsettled.insert(*market);
             lookForArbitrage(*market);
         }
+    }
+    if (game->sources.size() == 1 && game->sources.contains(feed)) {
+        forgetGame(gameId, u"it is another game"_s, now);
+        return quotes;
     }
     m_feedFairs.removeIf(
         [&](const auto &entry) { return entry.key().first == feed && entry.key().second.gameId == gameId; });
     publishEdit(m_games.detach(gameId, feed));
     reprice(*m_games.find(gameId));
     evaluateGame(gameId, false);
+    return quotes;
+}
+
+void Engine::moveQuotes(std::vector<Quote> quotes, const QString &gameId, bool swap, Touched &touched)
+{
+    for (Quote &quote : quotes) {
+        quote.key.selection.gameId = gameId;
+        if (swap)
+            quote.key.selection.side = swapped(quote.key.selection.side);
+        const Quote *placed = m_quotes.put(std::move(quote));
+        if (!placed)
+            continue;
+        m_sink.publish(QuoteChanged {*placed});
+        const QString venue = placed->key.venue;
+        const auto market = marketOf(placed->key.selection);
+        if (!market)
+            continue;
+        m_consensus.update(m_quotes, *market, venue);
+        m_unsettled.insert(*market);
+        if (std::find(touched.markets.begin(), touched.markets.end(), *market) == touched.markets.end())
+            touched.markets.push_back(*market);
+    }
+}
+
+// A game came or changed: a market that waited may have found its own, or no longer know which it is.
+void Engine::relookJoins(MonotonicTime now, Touched &touched)
+{
+    for (GameMatcher::Move &move : m_matcher.relook(m_games)) {
+        std::vector<Quote> quotes;
+        if (move.from)
+            quotes = takeOff(*move.from, move.source.feed, now);
+        const Join *join = m_matcher.join(move.source.feed, move.source.id);
+        if (!move.to || !join)
+            continue;
+        const bool turned = join->swapped;
+        // Only what it is called: a score that it told once is not told anew.
+        GameUpdate named;
+        named.sourceId = move.source.id;
+        named.league = move.update.league;
+        named.home = move.update.home;
+        named.away = move.update.away;
+        named.start = move.update.start;
+        const GameEdit edit = m_games.apply(*move.to, move.source.feed, turned ? swapped(named) : named, now);
+        if (!edit.changed.isEmpty())
+            publishEdit(edit);
+        touched.games.try_emplace(*move.to, false);
+        moveQuotes(std::move(quotes), *move.to, turned, touched);
+    }
 }
 
 // In the log of the feed as well: a price that finds no game is missing from the board.
@@ -163,7 +216,7 @@ Expected<JoinVerdicts> Engine::splitJoin(const QString &gameId, const QString &f
     }
     m_matcher.setVerdicts(verdicts);
     m_matcher.drop(source);
-    takeOff(gameId, feed, m_clock.now());
+    (void)takeOff(gameId, feed, m_clock.now());
     return verdicts;
 }
 
@@ -182,7 +235,7 @@ Expected<JoinVerdicts> Engine::confirmJoin(const QString &gameId, const SourceRe
     m_matcher.confirm(source, gameId);
     if (before && *before != gameId) {
         m_matcher.drop(source); // its feed names it again, and then it is this game
-        takeOff(*before, source.feed, m_clock.now());
+        (void)takeOff(*before, source.feed, m_clock.now());
     } else {
         publishEdit({gameId, {u"sources"_s}, {}});
     }

@@ -58,6 +58,7 @@ void Engine::evaluateMarket(const MarketKey &market)
     const MonotonicTime now = m_clock.now();
     const Consensus consensus = m_consensus.consensus(market, now, m_isCurrent);
     const MarketQuotes &quotes = *m_quotes.market(market);
+    tellMissingPrices(market, *game, consensus);
     for (const Side side : sidesOf(market.market, MarketShape::ThreeWay)) {
         if (quotes.of(side).empty())
             continue;
@@ -97,6 +98,51 @@ std::optional<Price> Engine::otherSidesAsk(const Quote &quote) const
         ++sides;
     }
     return sides > 0 ? std::optional(sum) : std::nullopt;
+}
+
+Price Engine::otherSidesBid(const Quote &quote) const
+{
+    Price sum;
+    const auto market = marketOf(quote.key.selection);
+    if (!market)
+        return sum;
+    const MarketQuotes &quotes = *m_quotes.market(*market);
+    for (const Side side : sidesOf(market->market, MarketShape::ThreeWay)) {
+        const Quote *other = side == quote.key.selection.side ? nullptr : quotes.find(side, quote.key.venue);
+        if (other && other->bid && !other->suspended)
+            sum = sum + *other->bid;
+    }
+    return sum;
+}
+
+// An order book without an ask sells nothing. Where a fair value is known that is said once, and not passed over.
+void Engine::tellMissingPrices(const MarketKey &market, const Game &game, const Consensus &consensus)
+{
+    if (game.phase != Phase::Live && game.phase != Phase::Break)
+        return;
+    const MarketQuotes &quotes = *m_quotes.market(market);
+    for (const Side side : sidesOf(market.market, MarketShape::ThreeWay)) {
+        for (const Quote &quote : quotes.of(side)) {
+            if (!quote.firstHand)
+                continue;
+            if (quote.ask || quote.suspended) {
+                m_withoutPrice.remove(quote.key);
+                continue;
+            }
+            const Fair *model = modelOf(quote.key.selection, game, consensus);
+            const auto fair = model ? std::optional(model->probability) : consensus.of(side);
+            if (!fair || m_withoutPrice.contains(quote.key))
+                continue;
+            m_withoutPrice.insert(quote.key);
+            HeldEdge held;
+            held.reading.selection = quote.key.selection;
+            held.reading.venue = quote.key.venue;
+            held.reading.fair = *fair;
+            held.reason = quote.bid ? u"no price: nobody sells"_s : u"no price: empty or crossed book"_s;
+            m_heldAt.push_back(m_clock.now());
+            m_sink.publish(EdgeHeld {std::move(held)});
+        }
+    }
 }
 
 // The others' consensus moved clearly after this price last changed, and half a minute was not enough to follow.
@@ -203,6 +249,7 @@ void Engine::consider(Sighting &best, const Quote &quote, Probability fair, Prob
     Objection objection = firstObjection(*reading, game, quote, context, m_rules, now);
     if (edge > m_rules.clear) {
         context.otherSidesAsk = otherSidesAsk(quote);
+        context.otherSidesBid = otherSidesBid(quote);
         context.priceFrozen = doesNotFollow(quote, now);
         objection = firstObjection(*reading, game, quote, context, m_rules, now);
     }

@@ -51,6 +51,8 @@ void Engine::forgetGame(const QString &id, const QString &reason, MonotonicTime 
     m_quotes.remove(id);
     m_history.remove(id);
     m_deltas.remove(id);
+    m_toldSource.removeIf([&](const auto &entry) { return entry.key().gameId == id; });
+    m_withoutPrice.removeIf([&](const QuoteKey &key) { return key.selection.gameId == id; });
     m_regulationFairs.removeIf([&](const auto &entry) { return entry.key().gameId == id; });
     m_fairs.removeIf([&](const auto &entry) { return entry.key().gameId == id; });
     m_feedFairs.removeIf([&](const auto &entry) { return entry.key().second.gameId == id; });

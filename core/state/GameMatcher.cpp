@@ -10,6 +10,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <utility>
 
 namespace edgeboard {
 
@@ -115,6 +116,8 @@ void GameMatcher::remember(
     Said &said = m_said[source];
     said.metAt = m_met;
     said.decidedAt = book.identities();
+    if (isPriceFeed(source.feed) && update.home && update.away)
+        said.update = update;
     if (update.start)
         said.start = update.start;
     if (update.day)
@@ -126,6 +129,39 @@ void GameMatcher::remember(
         const QString away = teamKey(m_teams, league, {*update.away, {source.feed}});
         said.pairKey = league + u'/' + std::min(home, away) + u'/' + std::max(home, away);
     }
+}
+
+std::vector<GameMatcher::Move> GameMatcher::relook(const GameBook &book)
+{
+    std::vector<Move> moves;
+    const std::pair now(book.identities(), m_met);
+    if (std::exchange(m_relookedAt, now) == now)
+        return moves;
+    std::vector<SourceRef> due;
+    for (auto it = m_said.cbegin(); it != m_said.cend(); ++it) {
+        const Join *known = join(it.key().feed, it.key().id);
+        const Game *game = known ? book.find(known->gameId) : nullptr;
+        const bool waits = !known || known->rule == JoinRule::TeamsAndDay
+            || (known->rule == JoinRule::First && game && game->sources.size() == 1);
+        if (waits && isPriceFeed(it.key().feed) && it->update.home)
+            due.push_back(it.key());
+    }
+    // The hash has no order of its own; two runs must tell the same story.
+    std::sort(due.begin(), due.end(), [](const SourceRef &a, const SourceRef &b) {
+        return a.feed != b.feed ? a.feed < b.feed : a.id < b.id;
+    });
+    for (const SourceRef &source : due) {
+        const GameUpdate update = m_said.value(source).update;
+        const auto from = known(source.feed, source.id);
+        m_joins.remove(source);
+        const bool wasOwn = from && book.find(*from) && book.find(*from)->sources.size() == 1;
+        if (wasOwn)
+            m_joins.insert(source, {source, *from, JoinRule::First, false, {}});
+        const auto to = match(source.feed, update, book);
+        if (from != to)
+            moves.push_back({source, from, to, update});
+    }
+    return moves;
 }
 
 std::optional<QDate> GameMatcher::dayOf(const Game &game) const
@@ -158,14 +194,14 @@ std::vector<JoinCandidate> GameMatcher::fits(
         if (apart)
             continue;
         const QStringList feeds = game.sources.keys();
+        if (!isPriceFeed(source.feed) && std::all_of(feeds.begin(), feeds.end(), isPriceFeed))
+            continue; // they move to it, see relook()
         const auto same = [&](const Team &ours, const Team &theirs) {
             return sameTeam(m_teams, game.league, {ours, feeds}, {theirs, {source.feed}});
         };
         JoinCandidate fit {&game, false, {}, dayOf(game), game.sources.value(source.feed, source.id) != source.id};
         if (!same(game.home, *update.home) || !same(game.away, *update.away)) {
-            // Home is what the score feed says: a score feed is not turned round for a market that came first.
-            const bool onlyPriced = std::all_of(feeds.begin(), feeds.end(), isPriceFeed);
-            if ((onlyPriced && !isPriceFeed(source.feed)) || !same(game.home, *update.away)
+            if (!same(game.home, *update.away)
                 || !same(game.away, *update.home))
                 continue;
             fit.swapped = true;

@@ -12,6 +12,7 @@
 #include <QString>
 
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace edgeboard {
@@ -30,9 +31,9 @@ struct JoinChoice;
 ///  5. league and both teams, where one of the two says no time at all, and there is only one such game.
 /// Where a feed does not say the league (the tutorials' bridge), the two must have the same id in their sources as well.
 /// Dates inside ids are never read here. Events without teams are joined by nobody, nor are teams that are not known yet.
-/// Joins by 1 to 3 and 5 are final; one by 4 is looked at again when a start or the other games change. A price feed's game
-/// (Polymarket, Kalshi) that fits two games is refused, and one that stands alone moves to the game of a score feed as soon as
-/// one fits; a score feed's game always has a place of its own.
+/// Joins by 1 to 3 and 5 are final; one by 4 is looked at again when a start or the other games change, see relook(). A score
+/// feed's game never joins one that only price feeds (Polymarket, Kalshi) named, so that the order in which they come makes
+/// no difference: the price feeds' games move to it. One of theirs that fits two games is refused.
 class GameMatcher
 {
 public:
@@ -42,6 +43,17 @@ public:
     /// differ from known(): the caller then takes what that feed said off the old game, or drops the game where no other feed
     /// speaks of it. Nothing when the update is the first of its game and does not say its league, or when it is refused.
     [[nodiscard]] std::optional<QString> match(const QString &feed, const GameUpdate &update, const GameBook &book);
+    /// What became of a price feed's game when the others changed.
+    struct Move
+    {
+        SourceRef source;
+        std::optional<QString> from;
+        std::optional<QString> to; ///< nothing: it is refused now
+        GameUpdate update; ///< what it last said of itself
+    };
+    /// Looks again at the games of price feeds that stand alone, are joined by date, or were refused, where the games have
+    /// changed since; those that moved. Costs nothing while no game came, went, or changed its teams or start.
+    [[nodiscard]] std::vector<Move> relook(const GameBook &book);
     /// The same for a source id alone; nothing when it was never matched or is refused.
     [[nodiscard]] std::optional<QString> known(const QString &feed, const QString &sourceId) const;
     /// Why; nullptr when it was never matched or is refused.
@@ -78,6 +90,7 @@ private:
         QString pairKey; // league, and both teams in one order
         quint64 decidedAt = 0; // GameBook::identities() then
         quint64 metAt = 0; // m_met then
+        GameUpdate update; // of price feeds: what it says of itself, without prices
     };
 
     [[nodiscard]] bool isToBeLookedAtAgain(const Join &join, const GameUpdate &update, const GameBook &book) const;
@@ -100,6 +113,7 @@ private:
     QHash<SourceRef, Join> m_joins;
     QHash<SourceRef, Said> m_said;
     quint64 m_met = 0; // games of feeds so far
+    std::pair<quint64, quint64> m_relookedAt {}; // GameBook::identities() and m_met then
     QHash<QString, QString> m_byId; // "system/id" -> our game
     QMap<QString, JoinDoubt> m_doubts; // "feed/id"
     std::vector<JoinDoubt> m_newDoubts;

@@ -87,19 +87,33 @@ QuoteBook::Edit QuoteBook::apply(
     return edit;
 }
 
-std::vector<QuoteKey> QuoteBook::removeFeed(const QString &gameId, const QString &feed)
+std::vector<Quote> QuoteBook::removeFeed(const QString &gameId, const QString &feed)
 {
-    std::vector<QuoteKey> removed;
+    std::vector<Quote> removed;
     std::erase_if(m_selections[gameId], [&](const SelectionKey &selection) {
         std::vector<Quote> &quotes = list(selection, marketOf(selection));
         std::erase_if(quotes, [&](const Quote &quote) {
             if (quote.feed == feed)
-                removed.push_back(quote.key);
+                removed.push_back(quote);
             return quote.feed == feed;
         });
         return quotes.empty();
     });
     return removed;
+}
+
+const Quote *QuoteBook::put(Quote quote)
+{
+    const SelectionKey selection = quote.key.selection;
+    std::vector<Quote> &quotes = list(selection, marketOf(selection));
+    for (const Quote &known : quotes) {
+        if (sameText(known.key.venue, quote.key.venue))
+            return nullptr;
+    }
+    if (quotes.empty())
+        m_selections[selection.gameId].push_back(selection);
+    quotes.push_back(std::move(quote));
+    return &quotes.back();
 }
 
 std::vector<Quote> &QuoteBook::list(const SelectionKey &selection, const std::optional<MarketKey> &market)

@@ -56,7 +56,10 @@ public:
     /// Selections of a game that anybody quotes, in the order in which they appeared.
     [[nodiscard]] const std::vector<SelectionKey> &selections(const QString &gameId) const;
     /// What one feed said of one game: it was another's. Returns what is gone.
-    std::vector<QuoteKey> removeFeed(const QString &gameId, const QString &feed);
+    std::vector<Quote> removeFeed(const QString &gameId, const QString &feed);
+    /// A price as it was, of another game until now; dropped where that venue has one already. nullptr then, else the price,
+    /// valid until the next change.
+    const Quote *put(Quote quote);
     /// All of one game.
     void remove(const QString &gameId);
     void clear();

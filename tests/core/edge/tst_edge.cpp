@@ -174,7 +174,7 @@ void EdgeTest::objections_data()
     for (const Objection objection : {Objection::None, Objection::NotLive, Objection::Suspended, Objection::FeedLost,
              Objection::WarmingUp, Objection::GameSilent, Objection::StaleScore, Objection::StalePrice,
              Objection::FrozenPrice, Objection::AfterCorrection, Objection::SidesDoNotAddUp, Objection::ExtremePrice,
-             Objection::Suspicious, Objection::FeedsDiffer, Objection::Uncertain})
+             Objection::Suspicious, Objection::FeedsDiffer, Objection::WideSpread, Objection::Uncertain})
         QTest::newRow(objection == Objection::None ? "none" : qPrintable(wordFor(objection))) << objection;
 }
 
@@ -235,6 +235,9 @@ void EdgeTest::objections()
         break;
     case Objection::FeedsDiffer:
         game.dispute = ScoreDispute {u"relay"_s, 90, 85, false, 99s};
+        break;
+    case Objection::WideSpread:
+        quote.bid = Price::fromDouble(0.4399);
         break;
     case Objection::Uncertain:
         uncertainty = 0.046; // 0.09 is not twice that
