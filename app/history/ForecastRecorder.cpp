@@ -86,7 +86,7 @@ void ForecastRecorder::seeResult(const GameSummary &summary, const QString &key,
     }
     if (game.dispute || !game.homeScore || !game.awayScore)
         return;
-    GameResult result = resultOf(game, m_leagues.byId(game.league), key, now);
+    GameResult result = resultOf(game, m_leagues->byId(game.league), key, now);
     const bool isSame = told != m_results.cend() && told->homeScore == result.homeScore
         && told->awayScore == result.awayScore && told->overtime == result.overtime;
     if (isSame)

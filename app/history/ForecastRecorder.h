@@ -20,7 +20,7 @@ class ForecastRecorder
 public:
     /// `leagues` must outlive it.
     explicit ForecastRecorder(const LeagueTable &leagues)
-        : m_leagues(leagues)
+        : m_leagues(&leagues)
     {
     }
 
@@ -45,7 +45,7 @@ public:
 private:
     void seeResult(const GameSummary &summary, const QString &key, WallTime now);
 
-    const LeagueTable &m_leagues;
+    const LeagueTable *m_leagues;
     QHash<QString, QString> m_keys; // of game ids
     QHash<std::pair<QString, QString>, qint64> m_minutes; // game and source -> minute of the last forecast
     QHash<QString, GameResult> m_results; // told in this run

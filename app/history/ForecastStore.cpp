@@ -156,32 +156,32 @@ Expected<void> ForecastStore::write(const Entries &entries)
 {
     if (!m_isWritable || entries.isEmpty())
         return {};
-    const tables::Transaction transaction(m_database);
-    if (transaction.isOpen() && tables::write(m_database, entries) && transaction.commit())
+    tables::Transaction transaction(m_database);
+    const auto written = transaction.begun().and_then([&] { return tables::write(m_database, entries); }).and_then([&] {
+        return transaction.commit();
+    });
+    if (written)
         return {};
     return failure(u"The history file %1 cannot be written: %2. It is tried again."_s.arg(
-        shown(m_database.databaseName()), m_database.lastError().text().trimmed()));
+        shown(m_database.databaseName()), written.error().message));
 }
 
 Expected<Report> ForecastStore::read() const
 {
-    Report report;
     Gradebook book;
+    const auto grade = [&book](const auto &row, const GameResult &result) { book.add(row, result); };
     // One picture, whatever another process writes meanwhile.
     const tables::Transaction transaction(m_database, tables::Transaction::Reads);
-    const bool isRead = transaction.isOpen()
-        && tables::readForecasts(m_database, [&](const auto &row, const auto &result) { book.add(row, result); })
-        && tables::readAlerts(m_database, [&](const auto &row, const auto &result) { book.add(row, result); });
-    const auto games = numberOf(m_database, tables::waitingGames());
-    const auto forecasts = numberOf(m_database, tables::waitingForecasts());
-    if (!isRead || !games || !forecasts) {
-        return failure(u"The history file %1 cannot be read: %2."_s.arg(
-            shown(m_database.databaseName()), m_database.lastError().text().trimmed()));
-    }
-    report.standings = book.standings();
-    report.waitingGames = static_cast<int>(*games);
-    report.waitingForecasts = static_cast<int>(*forecasts);
-    return report;
+    const auto graded
+        = transaction.begun().and_then([&] { return tables::readForecasts(m_database, grade); }).and_then([&] {
+              return tables::readAlerts(m_database, grade);
+          });
+    const auto games = tables::waitingGames(m_database);
+    const auto forecasts = tables::waitingForecasts(m_database);
+    if (graded && games && forecasts)
+        return Report {book.standings(), *games, *forecasts};
+    return failure(u"The history file %1 cannot be read: %2."_s.arg(shown(m_database.databaseName()),
+        graded ? games ? forecasts.error().message : games.error().message : graded.error().message));
 }
 
 } // namespace edgeboard::history

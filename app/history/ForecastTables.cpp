@@ -3,6 +3,7 @@
 
 #include "app/history/ForecastStore.h"
 
+#include <QSqlError>
 #include <QSqlQuery>
 #include <QVariant>
 
@@ -79,48 +80,71 @@ bool run(QSqlQuery &query, const QVariantList &values)
     return query.exec();
 }
 
-bool writeForecasts(const QSqlDatabase &database, const std::vector<GameForecast> &forecasts)
+// What the last statement of a query said.
+Expected<void> outcome(bool done, const QSqlQuery &query)
+{
+    if (done)
+        return {};
+    return failure(query.lastError().text().trimmed());
+}
+
+Expected<int> counted(const QSqlDatabase &database, const QString &question)
+{
+    QSqlQuery query(database);
+    if (query.exec(question) && query.next())
+        return query.value(0).toInt();
+    return failure(query.lastError().text().trimmed());
+}
+
+Expected<void> writeForecasts(const QSqlDatabase &database, const std::vector<GameForecast> &forecasts)
 {
     QSqlQuery query(database);
     query.prepare(u"INSERT OR IGNORE INTO game_forecast VALUES (?,?,?,?,?,?,?,?)"_s);
-    return std::ranges::all_of(forecasts, [&](const GameForecast &row) {
-        return run(query,
-            {row.game, row.source, minuteOf(row.madeAt), row.league, row.period, row.home.millionths(),
-                orNull(row.draw), orNull(row.market)});
-    });
+    return outcome(std::ranges::all_of(forecasts,
+                       [&](const GameForecast &row) {
+                           return run(query,
+                               {row.game, row.source, minuteOf(row.madeAt), row.league, row.period,
+                                   row.home.millionths(), orNull(row.draw), orNull(row.market)});
+                       }),
+        query);
 }
 
-bool writeAlerts(const QSqlDatabase &database, const std::vector<AlertForecast> &alerts)
+Expected<void> writeAlerts(const QSqlDatabase &database, const std::vector<AlertForecast> &alerts)
 {
     QSqlQuery query(database);
     query.prepare(u"INSERT OR IGNORE INTO alert_forecast VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"_s);
-    return std::ranges::all_of(alerts, [&](const AlertForecast &row) {
-        return run(query,
-            {row.game, millisecondsOf(row.openedAt), row.alert, row.league, row.source, row.venue, wordFor(row.side),
-                row.threeWay, row.fair.millionths(), row.ask.millionths(), row.fee.millionths(), row.net.millionths()});
-    });
+    return outcome(std::ranges::all_of(alerts,
+                       [&](const AlertForecast &row) {
+                           return run(query,
+                               {row.game, millisecondsOf(row.openedAt), row.alert, row.league, row.source, row.venue,
+                                   wordFor(row.side), row.threeWay, row.fair.millionths(), row.ask.millionths(),
+                                   row.fee.millionths(), row.net.millionths()});
+                       }),
+        query);
 }
 
-bool writeResults(const QSqlDatabase &database, const std::vector<GameResult> &results)
+Expected<void> writeResults(const QSqlDatabase &database, const std::vector<GameResult> &results)
 {
     QSqlQuery query(database);
-    query.prepare(u"INSERT OR REPLACE INTO game_result SELECT ?1,?2,?3,?4,?5,?6,?7,?8,?9"
-                  " WHERE EXISTS (SELECT 1 FROM game_forecast WHERE game_id = ?1)"
-                  " OR EXISTS (SELECT 1 FROM alert_forecast WHERE game_id = ?1)"_s);
-    return std::ranges::all_of(results, [&](const GameResult &row) {
-        const QVariant start
-            = row.start ? QVariant(millisecondsOf(*row.start)) : QVariant(QMetaType::fromType<qint64>());
-        return run(query,
-            {row.game, row.league, row.home, row.away, start, millisecondsOf(row.seenAt), row.overtime, row.homeScore,
-                row.awayScore});
-    });
+    query.prepare(u"INSERT OR REPLACE INTO game_result SELECT ?,?,?,?,?,?,?,?,?"
+                  " WHERE EXISTS (SELECT 1 FROM game_forecast WHERE game_id = ?)"
+                  " OR EXISTS (SELECT 1 FROM alert_forecast WHERE game_id = ?)"_s);
+    return outcome(std::ranges::all_of(results,
+                       [&](const GameResult &row) {
+                           const QVariant start = row.start ? QVariant(millisecondsOf(*row.start))
+                                                            : QVariant(QMetaType::fromType<qint64>());
+                           return run(query,
+                               {row.game, row.league, row.home, row.away, start, millisecondsOf(row.seenAt),
+                                   row.overtime, row.homeScore, row.awayScore, row.game, row.game});
+                       }),
+        query);
 }
 
-bool writeReopened(const QSqlDatabase &database, const QStringList &games)
+Expected<void> writeReopened(const QSqlDatabase &database, const QStringList &games)
 {
     QSqlQuery query(database);
     query.prepare(u"DELETE FROM game_result WHERE game_id = ?"_s);
-    return std::ranges::all_of(games, [&](const QString &game) { return run(query, {game}); });
+    return outcome(std::ranges::all_of(games, [&](const QString &game) { return run(query, {game}); }), query);
 }
 
 } // namespace
@@ -131,6 +155,7 @@ Transaction::Transaction(const QSqlDatabase &database, Kind kind)
     // A writer takes its lock at once: one that begins by reading can find that it may not write any more.
     QSqlQuery query(database);
     m_isOpen = query.exec(kind == Writes ? u"BEGIN IMMEDIATE"_s : u"BEGIN"_s);
+    m_begun = outcome(m_isOpen, query);
 }
 
 Transaction::~Transaction()
@@ -139,17 +164,18 @@ Transaction::~Transaction()
         QSqlQuery(m_database).exec(u"ROLLBACK"_s);
 }
 
-bool Transaction::commit() const
+Expected<void> Transaction::commit()
 {
-    m_isOpen = !QSqlQuery(m_database).exec(u"COMMIT"_s);
-    return !m_isOpen;
+    QSqlQuery query(m_database);
+    m_isOpen = !query.exec(u"COMMIT"_s);
+    return outcome(!m_isOpen, query);
 }
 
 bool create(QSqlDatabase &database)
 {
-    const Transaction transaction(database);
+    Transaction transaction(database);
     QSqlQuery query(database);
-    if (!transaction.isOpen() || !query.exec(u"PRAGMA user_version"_s) || !query.next())
+    if (!transaction.begun() || !query.exec(u"PRAGMA user_version"_s) || !query.next())
         return false;
     if (query.value(0).toInt() == ForecastStore::version)
         return true;
@@ -157,16 +183,18 @@ bool create(QSqlDatabase &database)
     const std::array sentences {
         createForecasts(), createResults(), createAlerts(), u"PRAGMA user_version = %1"_s.arg(ForecastStore::version)};
     return std::ranges::all_of(sentences, [&](const QString &sentence) { return query.exec(sentence); })
-        && transaction.commit();
+        && transaction.commit().has_value();
 }
 
-bool write(const QSqlDatabase &database, const Entries &entries)
+Expected<void> write(const QSqlDatabase &database, const Entries &entries)
 {
-    return writeForecasts(database, entries.forecasts) && writeAlerts(database, entries.alerts)
-        && writeReopened(database, entries.reopened) && writeResults(database, entries.results);
+    return writeForecasts(database, entries.forecasts)
+        .and_then([&] { return writeAlerts(database, entries.alerts); })
+        .and_then([&] { return writeReopened(database, entries.reopened); })
+        .and_then([&] { return writeResults(database, entries.results); });
 }
 
-bool readForecasts(
+Expected<void> readForecasts(
     const QSqlDatabase &database, const std::function<void(const GameForecast &, const GameResult &)> &take)
 {
     QSqlQuery query(database);
@@ -174,7 +202,7 @@ bool readForecasts(
     if (!query.exec(u"SELECT f.game_id, f.source, f.league, f.minute, f.period, f.home, f.draw, f.market_home,"
                     " r.overtime, r.home_score, r.away_score"
                     " FROM game_forecast f JOIN game_result r ON r.game_id = f.game_id"_s))
-        return false;
+        return outcome(false, query);
     while (query.next()) {
         GameForecast row {query.value(0).toString(), query.value(1).toString(), query.value(2).toString(),
             timeOf(query.value(3).toLongLong() * 60'000), query.value(4).toInt(), Micro(query.value(5).toInt()),
@@ -186,10 +214,10 @@ bool readForecasts(
         result.awayScore = query.value(10).toInt();
         take(row, result);
     }
-    return true;
+    return {};
 }
 
-bool readAlerts(
+Expected<void> readAlerts(
     const QSqlDatabase &database, const std::function<void(const AlertForecast &, const GameResult &)> &take)
 {
     QSqlQuery query(database);
@@ -197,7 +225,7 @@ bool readAlerts(
     if (!query.exec(u"SELECT a.game_id, a.alert_id, a.league, a.source, a.side, a.three_way, a.fair, a.ask,"
                     " r.overtime, r.home_score, r.away_score"
                     " FROM alert_forecast a JOIN game_result r ON r.game_id = a.game_id"_s))
-        return false;
+        return outcome(false, query);
     while (query.next()) {
         AlertForecast row;
         row.game = query.value(0).toString();
@@ -215,19 +243,21 @@ bool readAlerts(
         result.awayScore = query.value(10).toInt();
         take(row, result);
     }
-    return true;
+    return {};
 }
 
-QString waitingForecasts()
+Expected<int> waitingForecasts(const QSqlDatabase &database)
 {
-    return u"SELECT count(*) FROM game_forecast f WHERE NOT EXISTS"
-           " (SELECT 1 FROM game_result r WHERE r.game_id = f.game_id)"_s;
+    return counted(database,
+        u"SELECT count(*) FROM game_forecast f WHERE NOT EXISTS"
+        " (SELECT 1 FROM game_result r WHERE r.game_id = f.game_id)"_s);
 }
 
-QString waitingGames()
+Expected<int> waitingGames(const QSqlDatabase &database)
 {
-    return u"SELECT count(DISTINCT game_id) FROM game_forecast f WHERE NOT EXISTS"
-           " (SELECT 1 FROM game_result r WHERE r.game_id = f.game_id)"_s;
+    return counted(database,
+        u"SELECT count(DISTINCT game_id) FROM game_forecast f WHERE NOT EXISTS"
+        " (SELECT 1 FROM game_result r WHERE r.game_id = f.game_id)"_s);
 }
 
 } // namespace edgeboard::history::tables

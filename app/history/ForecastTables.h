@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/history/Forecasts.h"
+#include "core/base/Expected.h"
 
 #include <QSqlDatabase>
 #include <QString>
@@ -24,24 +25,26 @@ public:
     explicit Transaction(const QSqlDatabase &database, Kind kind = Writes);
     ~Transaction();
     Q_DISABLE_COPY_MOVE(Transaction)
-    [[nodiscard]] bool isOpen() const { return m_isOpen; }
-    [[nodiscard]] bool commit() const;
+    /// Whether it began; if not, why.
+    [[nodiscard]] const Expected<void> &begun() const { return m_begun; }
+    [[nodiscard]] Expected<void> commit();
 
 private:
     const QSqlDatabase &m_database;
-    mutable bool m_isOpen = false;
+    Expected<void> m_begun;
+    bool m_isOpen = false;
 };
 
 /// Within a transaction of the caller. A forecast or alert that is there stays as it was first said; a result of a game
-/// of which nothing was forecast is left out.
-[[nodiscard]] bool write(const QSqlDatabase &database, const Entries &entries);
+/// of which nothing was forecast is left out. Fails with SQLite's own words, as all below.
+[[nodiscard]] Expected<void> write(const QSqlDatabase &database, const Entries &entries);
 
-[[nodiscard]] bool readForecasts(
+[[nodiscard]] Expected<void> readForecasts(
     const QSqlDatabase &database, const std::function<void(const GameForecast &, const GameResult &)> &take);
-[[nodiscard]] bool readAlerts(
+[[nodiscard]] Expected<void> readAlerts(
     const QSqlDatabase &database, const std::function<void(const AlertForecast &, const GameResult &)> &take);
 /// How many games, and forecasts of them, have no result.
-[[nodiscard]] QString waitingGames();
-[[nodiscard]] QString waitingForecasts();
+[[nodiscard]] Expected<int> waitingGames(const QSqlDatabase &database);
+[[nodiscard]] Expected<int> waitingForecasts(const QSqlDatabase &database);
 
 } // namespace edgeboard::history::tables
