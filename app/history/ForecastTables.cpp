@@ -75,8 +75,11 @@ Side sideOf(const QString &word)
 
 bool run(QSqlQuery &query, const QVariantList &values)
 {
-    for (qsizetype i = 0; i < values.size(); ++i)
-        query.bindValue(static_cast<int>(i), values[i]);
+    for (qsizetype i = 0; i < values.size(); ++i) {
+        // A string that was never set would become NULL, which OR IGNORE would drop without a word.
+        const bool isUnset = values[i].metaType() == QMetaType::fromType<QString>() && values[i].toString().isNull();
+        query.bindValue(static_cast<int>(i), isUnset ? QVariant(u""_s) : values[i]);
+    }
     return query.exec();
 }
 

@@ -4,6 +4,7 @@
 #include "app/models/CalibrationCard.h"
 
 #include <algorithm>
+#include <cmath>
 #include <tuple>
 
 namespace edgeboard {
@@ -41,14 +42,24 @@ bool isShown(const history::Standing &standing, const std::vector<history::Stand
     }) > 1;
 }
 
+// On the forecasts beside which a price stood, or the two would not be measured alike.
+QString minusMarket(const history::Standing &standing)
+{
+    if (standing.market.rows == 0)
+        return u"no price"_s;
+    const double difference = standing.besideMarket.brier - standing.market.brier;
+    const QString sign = difference < 0 ? u"\u2212"_s : u"+"_s;
+    return sign + QString::number(std::abs(difference), 'f', 3);
+}
+
 StandingRow rowOf(const history::Standing &standing, const LeagueTable &leagues)
 {
     const QString league = standingLeagueName(standing.league, leagues);
     const CalibrationCard card = makeCalibrationCard(&standing, league);
     const QStringList &values = card.figureValues;
     return {StandingListModel::keyOf(standing), league, standingSourceName(standing.source), values.value(0),
-        values.value(3), values.value(1), values.value(2), values.value(4), values.value(5), !card.warning.isEmpty(),
-        card.sentence};
+        values.value(3), values.value(1), minusMarket(standing), values.value(4), values.value(5),
+        !card.warning.isEmpty(), card.sentence};
 }
 
 } // namespace
@@ -77,7 +88,7 @@ QList<int> StandingRow::changedRoles(const StandingRow &newer) const
     if (*this == newer)
         return {};
     using M = StandingListModel;
-    return {M::LeagueNameRole, M::SourceNameRole, M::GamesRole, M::ForecastsRole, M::BrierRole, M::MarketRole,
+    return {M::LeagueNameRole, M::SourceNameRole, M::GamesRole, M::ForecastsRole, M::BrierRole, M::MinusMarketRole,
         M::LogLossRole, M::ErrorRole, M::FewRole, M::SentenceRole};
 }
 
@@ -99,8 +110,8 @@ QVariant StandingListModel::data(const QModelIndex &index, int role) const
         return one.forecasts;
     case BrierRole:
         return one.brier;
-    case MarketRole:
-        return one.market;
+    case MinusMarketRole:
+        return one.minusMarket;
     case LogLossRole:
         return one.logLoss;
     case ErrorRole:
@@ -117,7 +128,7 @@ QVariant StandingListModel::data(const QModelIndex &index, int role) const
 QHash<int, QByteArray> StandingListModel::roleNames() const
 {
     return {{KeyRole, "key"}, {LeagueNameRole, "leagueName"}, {SourceNameRole, "sourceName"}, {GamesRole, "games"},
-        {ForecastsRole, "forecasts"}, {BrierRole, "brier"}, {MarketRole, "market"}, {LogLossRole, "logLoss"},
+        {ForecastsRole, "forecasts"}, {BrierRole, "brier"}, {MinusMarketRole, "minusMarket"}, {LogLossRole, "logLoss"},
         {ErrorRole, "error"}, {FewRole, "few"}, {SentenceRole, "sentence"}};
 }
 

@@ -15,7 +15,10 @@ struct StandingRow
     QString key; ///< league and source, see keyOf
     QString leagueName; ///< "All leagues"
     QString sourceName; ///< "Model ou-nba-2"
-    QString games, forecasts, brier, market, logLoss, error; ///< "no price" where there was none
+    QString games, forecasts, brier;
+    QString
+        minusMarket; ///< Brier minus the market's on the same rows, below 0 is better; "no price" where there was none
+    QString logLoss, error;
     bool few = false; ///< of games: nothing is concluded
     QString sentence; ///< for a screen reader
 
@@ -37,7 +40,7 @@ public:
         GamesRole,
         ForecastsRole,
         BrierRole,
-        MarketRole,
+        MinusMarketRole,
         LogLossRole,
         ErrorRole,
         FewRole,

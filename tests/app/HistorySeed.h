@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <random>
 
 // Invented games for the tests of the history and for looking at its page. Nothing here was ever played.
@@ -30,8 +31,8 @@ inline history::GameResult result(const QString &game, int home, int away)
     return result;
 }
 
-/// `games` finished games of three leagues, 40 minutes each, with a model that is nearly right, a market that is less so,
-/// an alert in every second game; and one game that has not ended.
+/// `games` finished games of three leagues, 40 minutes each: the lead walks at random and the model knows exactly how, the
+/// market is off by eight points; an alert in every second game; and one game that has not ended.
 inline history::Entries inventedHistory(int games, unsigned seed)
 {
     struct Kind
@@ -41,25 +42,25 @@ inline history::Entries inventedHistory(int games, unsigned seed)
     };
     constexpr std::array kinds {Kind {"nba", "model:ou-nba-2"}, Kind {"nba", "model:ou-nba-2"},
         Kind {"nfl", "model:ou-nfl-2"}, Kind {"cfl", "consensus:power"}};
+    constexpr int minutes = 40;
     std::mt19937 luck(seed);
-    std::uniform_real_distribution<double> any(0, 1);
-    std::normal_distribution<double> step(0, 0.04);
+    std::normal_distribution<double> step(0, 1);
+    const auto chanceOf = [](double lead, double left) { return std::erfc(-lead / std::sqrt(2 * left)) / 2; };
     history::Entries all;
     for (int i = 0; i <= games; ++i) {
         const Kind &kind = kinds.at(static_cast<std::size_t>(i) % kinds.size());
         const QString game = QStringLiteral("invented-%1-%2").arg(seed).arg(i);
         const bool isBooks = QLatin1StringView(kind.source).startsWith(QLatin1StringView("consensus"));
-        double chance = 0.1 + 0.8 * any(luck);
-        const bool won = any(luck) < chance;
-        for (int minute = 0; minute < 40; ++minute) {
-            // Drifts to how it ended, so that late forecasts are sure ones.
-            chance = std::clamp(chance + step(luck) + ((won ? 1.0 : 0.0) - chance) * 0.02, 0.01, 0.99);
+        double lead = 3 * step(luck);
+        for (int minute = 0; minute < minutes; ++minute) {
+            const double chance = std::clamp(chanceOf(lead, minutes - minute), 0.01, 0.99);
+            lead += step(luck);
             history::GameForecast row = forecast(game, minute, chance);
             row.league = QLatin1StringView(kind.league);
             row.source = QLatin1StringView(kind.source);
             row.period = 1 + minute / 10;
             if (!isBooks && minute > 4)
-                row.market = Micro::fromDouble(std::clamp(chance + 2.5 * step(luck), 0.01, 0.99));
+                row.market = Micro::fromDouble(std::clamp(chance + 0.08 * step(luck), 0.01, 0.99));
             all.forecasts.push_back(row);
         }
         if (i % 2 == 0) {
@@ -71,7 +72,7 @@ inline history::Entries inventedHistory(int games, unsigned seed)
             all.alerts.push_back(alert);
         }
         if (i < games) {
-            all.results.push_back(result(game, won ? 101 : 95, 98));
+            all.results.push_back(result(game, lead > 0 ? 101 : 95, 98));
             all.results.back().league = QLatin1StringView(kind.league);
         }
     }

@@ -167,6 +167,17 @@ private slots:
         QVERIFY(std::abs(alerts->market.brier - 0.04) < 1e-9);
     }
 
+    void words_that_were_never_set_lose_nothing()
+    {
+        ForecastStore store({}, now);
+        Entries entries = oneGame();
+        entries.results.front().home = QString();
+        entries.alerts.push_back(
+            {u"a1"_s, u"g"_s, u"nba"_s, now, {}, {}, Side::Home, false, Micro::fromDouble(0.5), {}, {}, {}});
+        QVERIFY(store.write(entries));
+        QVERIFY(find(read(store), u"nba"_s, everyAlert));
+    }
+
     void a_newer_file_is_shown_and_not_written()
     {
         {

@@ -21,7 +21,7 @@ FocusScope {
     property int current: -1 // the bin that is looked at
 
     readonly property int parts: 4
-    readonly property int axisWidth: Theme.px(34)
+    readonly property int axisWidth: Theme.px(40)
     readonly property int foot: 2 * Theme.microLine + Theme.space4
     readonly property real plotSize: plot.height - 2 * plot.room
     readonly property real across: plot.width - 2 * plot.room

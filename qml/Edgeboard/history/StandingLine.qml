@@ -9,7 +9,7 @@ Item {
 
     property string leagueName
     property string sourceName
-    property var cells: [] // games, forecasts, Brier, market, log loss, mean error
+    property var cells: [] // games, forecasts, Brier, against the market, log loss, mean error
     property color ink: Theme.text1
     property color softInk: Theme.text2
     property bool small: false // a head

@@ -17,9 +17,9 @@ FocusScope {
     function step(by: int): void {
         const next = Math.max(0, Math.min(list.count - 1, list.currentIndex + by));
         list.forceActiveFocus(Qt.TabFocusReason);
-        if (next !== list.currentIndex) {
+        if (list.count > 0 && next !== list.currentIndex) {
             list.currentIndex = next;
-            (list.currentItem as T.AbstractButton).click();
+            (list.currentItem as T.AbstractButton).clicked();
         }
     }
 
@@ -38,7 +38,7 @@ FocusScope {
         softInk: Theme.text3
         leagueName: qsTr("League")
         sourceName: qsTr("Source")
-        cells: [qsTr("Games"), qsTr("Forecasts"), qsTr("Brier"), qsTr("Market"), qsTr("Log loss"), qsTr("Mean error")]
+        cells: [qsTr("Games"), qsTr("Forecasts"), qsTr("Brier"), qsTr("Minus market"), qsTr("Log loss"), qsTr("Mean error")]
     }
 
     ListView {
@@ -81,7 +81,7 @@ FocusScope {
             required property string games
             required property string forecasts
             required property string brier
-            required property string market
+            required property string minusMarket
             required property string logLoss
             required property string error
             required property bool few
@@ -108,7 +108,7 @@ FocusScope {
             Accessible.role: Accessible.ListItem
             Accessible.name: row.sentence
             Accessible.selected: row.chosen
-            Accessible.onPressAction: row.click()
+            Accessible.onPressAction: row.clicked()
 
             background: Rectangle {
                 radius: Theme.radiusMd
@@ -136,7 +136,7 @@ FocusScope {
                     ink: row.few ? Theme.text2 : Theme.text1
                     leagueName: row.leagueName
                     sourceName: row.sourceName
-                    cells: [row.games, row.forecasts, row.brier, row.market, row.logLoss, row.error]
+                    cells: [row.games, row.forecasts, row.brier, row.minusMarket, row.logLoss, row.error]
                 }
             }
         }
