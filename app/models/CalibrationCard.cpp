@@ -48,6 +48,13 @@ QString whoSaid(const QString &source)
     return source.startsWith("feed:"_L1) ? u"Feed said"_s : u"Model said"_s;
 }
 
+QString marketBrier(const history::Standing &standing)
+{
+    if (standing.market.rows > 0)
+        return measure(standing.market.brier);
+    return standing.source.startsWith("consensus:"_L1) ? u"the same"_s : u"no price"_s; // the books are the market
+}
+
 void addFigures(CalibrationCard &card, const history::Standing &standing, const QString &marketName)
 {
     const auto add = [&card](const QString &name, const QString &value) {
@@ -58,7 +65,7 @@ void addFigures(CalibrationCard &card, const history::Standing &standing, const 
     const bool isAlerts = standing.source == history::everyAlert;
     add(all.games == 1 ? u"game"_s : u"games"_s, count(all.games));
     add(u"Brier"_s, measure(all.brier));
-    add(u"Brier, "_s + marketName, standing.market.rows > 0 ? measure(standing.market.brier) : u"no price"_s);
+    add(u"Brier, "_s + marketName, marketBrier(standing));
     add(isAlerts ? u"alerts"_s : u"forecasts"_s, count(all.rows));
     add(u"log loss"_s, measure(all.logLoss));
     add(u"mean error, points"_s, points(all.error));

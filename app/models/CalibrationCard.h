@@ -32,7 +32,7 @@ struct CalibrationCard
 public:
     bool known = false; ///< something has been graded
     QStringList figureNames; ///< "games", "Brier, market", ...
-    QStringList figureValues; ///< "1,442", "0.196"; "no price" where there was none
+    QStringList figureValues; ///< "1,442", "0.196"; "no price" where there was none, "the same" of books
     QList<qreal> said, happened, low, high; ///< 0 to 1, one a bin, lowest first
     QList<qreal> sizes; ///< games of a bin as a share of the fullest one's, 0 to 1
     QStringList tableCells; ///< four a bin: what was said, what happened, its 95 % interval, games

@@ -43,10 +43,10 @@ bool isShown(const history::Standing &standing, const std::vector<history::Stand
 }
 
 // On the forecasts beside which a price stood, or the two would not be measured alike.
-QString minusMarket(const history::Standing &standing)
+QString minusMarket(const history::Standing &standing, const CalibrationCard &card)
 {
     if (standing.market.rows == 0)
-        return u"no price"_s;
+        return card.figureValues.value(2);
     const double difference = standing.besideMarket.brier - standing.market.brier;
     const QString sign = difference < 0 ? u"\u2212"_s : u"+"_s;
     return sign + QString::number(std::abs(difference), 'f', 3);
@@ -58,7 +58,7 @@ StandingRow rowOf(const history::Standing &standing, const LeagueTable &leagues)
     const CalibrationCard card = makeCalibrationCard(&standing, league);
     const QStringList &values = card.figureValues;
     return {StandingListModel::keyOf(standing), league, standingSourceName(standing.source), values.value(0),
-        values.value(3), values.value(1), minusMarket(standing), values.value(4), values.value(5),
+        values.value(3), values.value(1), minusMarket(standing, card), values.value(4), values.value(5),
         !card.warning.isEmpty(), card.sentence};
 }
 

@@ -17,7 +17,7 @@ struct StandingRow
     QString sourceName; ///< "Model ou-nba-2"
     QString games, forecasts, brier;
     QString
-        minusMarket; ///< Brier minus the market's on the same rows, below 0 is better; "no price" where there was none
+        minusMarket; ///< Brier minus the market's on the same rows, below 0 is better; "no price" where there was none, "the same" of books
     QString logLoss, error;
     bool few = false; ///< of games: nothing is concluded
     QString sentence; ///< for a screen reader

@@ -111,11 +111,11 @@ private slots:
         QCOMPARE(page.controller.card().figureNames.at(2), u"Brier, price"_s);
         page.controller.setLeagueIndex(3); // no model there: the first that there is
         QCOMPARE(page.controller.sourceIndex(), 0);
-        QCOMPARE(page.controller.card().figureValues.at(2), u"no price"_s);
+        QCOMPARE(page.controller.card().figureValues.at(2), u"the same"_s);
         QCOMPARE(page.controller.card().axisText, u"Books said"_s);
         page.controller.choose(page.column(StandingListModel::KeyRole).at(5));
         QCOMPARE(page.controller.leagueIndex(), 2);
-        QCOMPARE(page.column(StandingListModel::MinusMarketRole).last(), u"no price"_s);
+        QCOMPARE(page.column(StandingListModel::MinusMarketRole).last(), u"the same"_s);
         QVERIFY(page.column(StandingListModel::MinusMarketRole).first().startsWith(u"\u2212"_s)); // the better one
         page.controller.choose(u"nonsense"_s);
         QCOMPARE(page.controller.leagueIndex(), 2);

@@ -15,7 +15,7 @@ Item {
     property bool small: false // a head
     property bool tight: false // no room for what gives way: log loss, forecasts
 
-    readonly property int cellWidth: Theme.px(84)
+    readonly property int cellWidth: Theme.px(88)
     readonly property var shownCells: root.tight ? [0, 2, 3, 5] : [0, 1, 2, 3, 4, 5]
     readonly property int namesWidth: root.width - root.shownCells.length * root.cellWidth
 
