@@ -6,8 +6,10 @@
 #include "app/controllers/BoardController.h"
 #include "app/controllers/FeedController.h"
 #include "app/controllers/GameController.h"
+#include "app/controllers/HistoryController.h"
 #include "app/controllers/LeagueController.h"
 #include "app/controllers/ReplayController.h"
+#include "app/models/CalibrationCard.h"
 #include "app/models/FeedCard.h"
 #include "app/models/GameCard.h"
 
@@ -29,6 +31,7 @@ struct Instances
     AppearanceController *appearance = nullptr;
     FeedController *feeds = nullptr;
     GameController *game = nullptr;
+    HistoryController *history = nullptr;
 };
 inline Instances &instances()
 {
@@ -121,6 +124,17 @@ public:
     static GameController *create(QQmlEngine *, QJSEngine *) { return owned(instances().game); }
 };
 
+struct HistoryForeign
+{
+    Q_GADGET
+    QML_FOREIGN(edgeboard::HistoryController)
+    QML_NAMED_ELEMENT(History)
+    QML_SINGLETON
+
+public:
+    static HistoryController *create(QQmlEngine *, QJSEngine *) { return owned(instances().history); }
+};
+
 struct OddsForeign
 {
     Q_GADGET
@@ -165,6 +179,13 @@ struct EdgeCalcForeign
     Q_GADGET
     QML_FOREIGN(edgeboard::EdgeCalc)
     QML_VALUE_TYPE(edgeCalc)
+};
+
+struct CalibrationCardForeign
+{
+    Q_GADGET
+    QML_FOREIGN(edgeboard::CalibrationCard)
+    QML_VALUE_TYPE(calibrationCard)
 };
 
 struct WinChartForeign

@@ -19,6 +19,8 @@
 #include "core/engine/SessionRun.h"
 #include "qml/Edgeboard/Theme/BundledFonts.h"
 
+#include <QDir>
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QQmlApplicationEngine>
 #include <QQuickStyle>
@@ -101,6 +103,19 @@ Expected<MadeRun> makeRun(const Options &options, const RunSettings &settings, C
     return MadeRun {std::make_unique<LiveRun>(*std::move(live), queue), waiting};
 }
 
+history::Origin historyOrigin(const Options &options)
+{
+    const bool plays = options.demo || !options.sessionFile.isEmpty();
+    return plays ? history::Origin::Session : history::Origin::Live;
+}
+
+/// Empty, so that it stays in memory, for what is no present and where nothing can be written.
+QString historyFile(const Options &options, const Profile &profile)
+{
+    const bool keeps = historyOrigin(options) == history::Origin::Live && QFileInfo(profile.folder()).isWritable();
+    return keeps ? QDir(profile.folder()).filePath(QStringLiteral("history.sqlite")) : QString();
+}
+
 /// What the user wants of the engine. It is posted; nothing waits.
 void connectCommands(const LeagueController &leagues, const ReplayController &replay, const FeedController &feeds,
     const GameController &game, EngineThread &engine)
@@ -177,6 +192,8 @@ int main(int argc, char *argv[])
     FeedController feeds(desk);
     GameController game(desk, settings.rules);
     AppearanceController appearance(profile, options->theme);
+    history::HistoryThread historyThread(historyFile(*options, profile), clock);
+    HistoryController history(desk, historyThread, historyOrigin(*options));
 
     // Who finds it out.
     auto run = makeRun(*options, settings, pump.queue());
@@ -206,7 +223,7 @@ int main(int argc, char *argv[])
     showOdds();
 
     // What is drawn. Destroyed first, because it looks at everything above.
-    qml::instances() = {&board, &leagues, &alerts, &replay, &appearance, &feeds, &game};
+    qml::instances() = {&board, &leagues, &alerts, &replay, &appearance, &feeds, &game, &history};
     RefusingNetworkFactory noNetwork;
     QQmlApplicationEngine pages;
     pages.setNetworkAccessManagerFactory(&noNetwork);

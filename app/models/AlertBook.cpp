@@ -169,6 +169,15 @@ std::optional<SelectionKey> AlertBook::selectionOf(const QString &alertId) const
     return entry == m_entries.cend() ? std::nullopt : std::optional(entry->alert.reading.selection);
 }
 
+std::vector<Alert> AlertBook::all() const
+{
+    std::vector<Alert> result;
+    result.reserve(static_cast<std::size_t>(m_entries.size()));
+    for (const Entry &entry : m_entries)
+        result.push_back(entry.alert);
+    return result;
+}
+
 std::vector<Alert> AlertBook::alertsOf(const QString &gameId) const
 {
     std::vector<const Entry *> found;

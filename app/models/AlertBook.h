@@ -40,6 +40,8 @@ public:
     [[nodiscard]] QString gameOf(const QString &alertId) const;
     /// What the alert is about; nothing for one that is not known.
     [[nodiscard]] std::optional<SelectionKey> selectionOf(const QString &alertId) const;
+    /// Every alert that is known, ended and dismissed ones too, in no order.
+    [[nodiscard]] std::vector<Alert> all() const;
     /// Every alert of a game, dismissed ones too, the newest first.
     [[nodiscard]] std::vector<Alert> alertsOf(const QString &gameId) const;
 

@@ -53,7 +53,7 @@ QList<QCommandLineOption> optionsOf(Program program)
         all.append(option("format", "json (one object a line) or text.", "FORM"));
     } else if (program == Program::Desktop) {
         all.append(option("theme", "dark, light, contrast or system, for this run.", "NAME"));
-        all.append(option("page", "board, feeds or game:ID (game:first): what to show first.", "NAME"));
+        all.append(option("page", "board, history, feeds or game:ID (game:first): what to show first.", "NAME"));
         all.append(option("window-size", "Size of the window, for example 1440x900.", "WxH"));
         all.append(option("self-test", "Load everything, draw one frame and quit."));
         all.append(option("screenshot", "Save a picture of the window and quit.", "FILE"));
@@ -274,7 +274,7 @@ private:
         if (isSet("page"))
             m_options.page = value("page").startsWith(QLatin1String("game:"))
                 ? value("page")
-                : oneOf("page", words("board feeds game:first"));
+                : oneOf("page", words("board history feeds game:first"));
         if (isSet("measure")) {
             bool ok = false;
             m_options.measureSeconds = value("measure").toInt(&ok);

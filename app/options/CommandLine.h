@@ -44,7 +44,7 @@ struct Options
     std::optional<int> measureSeconds; ///< print what the start, the frames and the process cost
     QSize windowSize; ///< invalid: not said
     QString theme; ///< "dark", "light", "contrast", "system" or empty
-    QString page; ///< "board", "feeds", "game:ID", "game:first" or empty
+    QString page; ///< "board", "history", "feeds", "game:ID", "game:first" or empty
 };
 
 /// The program ends now: `message` goes to standard output when `exitCode` is 0 (help and version were asked

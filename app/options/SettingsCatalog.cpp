@@ -215,9 +215,10 @@ Expected<QString> validated(const QString &key, const QString &value)
 {
     const Setting *setting = find(key);
     if (!setting && looksSecret(key)) {
-        return failure(QStringLiteral("%1 is a secret. Secrets are never settings or arguments: set "
-                                      "EDGEBOARD_RELAY_KEY or EDGEBOARD_SGO_KEY in the environment.")
-                           .arg(key));
+        return failure(
+            QStringLiteral("%1 is a secret. Secrets are never settings or arguments: set "
+                           "EDGEBOARD_RELAY_KEY, EDGEBOARD_SGO_KEY or EDGEBOARD_KALSHI_KEY in the environment.")
+                .arg(key));
     }
     if (!setting) {
         return failure(QStringLiteral("There is no setting \"%1\". %2").arg(key, didYouMean(key, keys())).trimmed());

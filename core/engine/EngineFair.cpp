@@ -46,7 +46,23 @@ void Engine::setFair(const SelectionKey &key, const std::optional<Fair> &fair, P
     if (!isNew && !moved)
         return; // so that many small steps are told as well
     m_fairs.insert(key, *fair);
+    if (isPlugged(key))
+        return; // its word is in force, or about to be
+    m_toldSource.insert(key, fair->source);
     m_sink.publish(FairChanged {key, fair->probability, fair->source, fair->uncertainty, fair->inputs});
+}
+
+bool Engine::isPlugged(const SelectionKey &key) const
+{
+    if (!feedIsUp(pluggedFeed))
+        return false;
+    const auto held = m_feedFairs.constFind({pluggedFeed, key});
+    const Game *game = m_games.find(key.gameId);
+    if (held == m_feedFairs.cend() || !game || !m_isCurrent(pluggedFeed, held->session))
+        return false;
+    const MonotonicTime now = m_clock.now();
+    return (held->statedAt >= game->scoreChangedAt && now - held->statedAt <= m_rules.maxScoreAge)
+        || now - game->scoreChangedAt < pluggedPatience;
 }
 
 void Engine::reprice(const Game &game)
@@ -117,9 +133,9 @@ void Engine::applyFair(const FeedBatch &batch, const FairUpdate &update, Monoton
 {
     const QString &feed = batch.feed;
     // An own model is asked about our games and answers by our ids.
-    const bool isPlugged = feed == pluggedFeed;
+    const bool isOwnModel = feed == pluggedFeed;
     const Join *join = m_matcher.join(feed, update.sourceId);
-    const QString id = isPlugged ? update.sourceId : join ? join->gameId : QString();
+    const QString id = isOwnModel ? update.sourceId : join ? join->gameId : QString();
     const Game *game = m_games.find(id);
     if (!game)
         return;
@@ -131,11 +147,13 @@ void Engine::applyFair(const FeedBatch &batch, const FairUpdate &update, Monoton
     held.statedAt = now;
     // Under the name that people know it by.
     const QString source
-        = isPlugged ? u"model:"_s + update.model : u"feed:"_s + (feed == "sgo"_L1 ? u"sportsgameodds"_s : feed);
+        = isOwnModel ? u"model:"_s + update.model : u"feed:"_s + (feed == "sgo"_L1 ? u"sportsgameodds"_s : feed);
     const Fair next {update.probability, source, update.uncertainty.value_or(Probability()), {}};
-    if (held.fair == next)
+    if (held.fair == next && (!isOwnModel || m_toldSource.value(selection) == next.source))
         return;
     held.fair = next;
+    if (isOwnModel)
+        m_toldSource.insert(selection, next.source);
     m_sink.publish(FairChanged {selection, next.probability, next.source, update.uncertainty, {}});
 }
 

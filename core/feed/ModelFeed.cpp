@@ -135,6 +135,11 @@ void ModelFeed::onText(const QByteArray &utf8)
         } else if (answer->age > m_options.maxAge) {
             objection = u"The model's answer says to be %1 s old."_s.arg(
                 std::chrono::duration_cast<std::chrono::seconds>(answer->age).count());
+        } else if (answer->draw.value_or(0.0) > 0.0 && !answer->homeInTheEnd && asked != m_games.end()
+            && asked->game.sport != "soccer"_L1) {
+            objection = asked->game.sport == "hockey"_L1
+                ? u"The model's answer has a draw: for hockey it must say home_in_the_end as well."_s
+                : u"The model's answer has a draw, and there is none in this sport."_s;
         } else if (asked != m_games.end() && isSamePlay(asked->game, asked->askedGame)) {
             raw.target = gameId;
         } // else: it answered what was true a moment ago, and is asked again below

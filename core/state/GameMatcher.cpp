@@ -147,9 +147,8 @@ std::vector<GameMatcher::Move> GameMatcher::relook(const GameBook &book)
             due.push_back(it.key());
     }
     // The hash has no order of its own; two runs must tell the same story.
-    std::sort(due.begin(), due.end(), [](const SourceRef &a, const SourceRef &b) {
-        return a.feed != b.feed ? a.feed < b.feed : a.id < b.id;
-    });
+    std::sort(due.begin(), due.end(),
+        [](const SourceRef &a, const SourceRef &b) { return a.feed != b.feed ? a.feed < b.feed : a.id < b.id; });
     for (const SourceRef &source : due) {
         const GameUpdate update = m_said.value(source).update;
         const auto from = known(source.feed, source.id);
@@ -201,8 +200,7 @@ std::vector<JoinCandidate> GameMatcher::fits(
         };
         JoinCandidate fit {&game, false, {}, dayOf(game), game.sources.value(source.feed, source.id) != source.id};
         if (!same(game.home, *update.home) || !same(game.away, *update.away)) {
-            if (!same(game.home, *update.away)
-                || !same(game.away, *update.home))
+            if (!same(game.home, *update.away) || !same(game.away, *update.home))
                 continue;
             fit.swapped = true;
         }

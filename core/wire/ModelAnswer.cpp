@@ -94,6 +94,9 @@ Expected<ModelAnswer> readModelAnswer(const QByteArray &utf8)
     const double sum = answer.home + answer.away + answer.draw.value_or(0.0);
     if (std::abs(sum - 1.0) > sumTolerance)
         return failure(u"The model's probabilities sum to %1, not to 1."_s.arg(sum, 0, 'f', 4));
+    answer.homeInTheEnd = numberField(object, "home_in_the_end");
+    if (answer.homeInTheEnd && !isProbability(*answer.homeInTheEnd))
+        return failure(u"The model's \"home_in_the_end\" must be a number from 0 to 1."_s);
     answer.name = stringField(object, "model").left(longestName).trimmed();
     if (answer.name.isEmpty())
         answer.name = u"own model"_s;
@@ -144,6 +147,11 @@ FeedBatch ModelDecoder::decode(const RawMessage &message)
             fair.uncertainty = Probability::fromDouble(*answer->uncertainty);
         batch.fairs.push_back(fair);
     };
+    if (answer->homeInTheEnd) {
+        say(Side::Home, *answer->homeInTheEnd);
+        say(Side::Away, 1.0 - *answer->homeInTheEnd);
+        return batch;
+    }
     say(Side::Home, answer->home);
     say(Side::Away, answer->away);
     if (answer->draw)

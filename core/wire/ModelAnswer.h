@@ -28,6 +28,9 @@ struct ModelAnswer
     double home = 0; ///< home, away and draw lie in [0, 1] and sum to 1
     double away = 0;
     std::optional<double> draw;
+    /// Where `draw` is the end of regulation only (hockey): home wins after overtime as well. It is what the moneyline is
+    /// compared with then.
+    std::optional<double> homeInTheEnd;
     QString name; ///< of the model, for people; "own model" where it says none
     std::optional<double> uncertainty; ///< half a width, 0 to 0.5
     std::chrono::milliseconds age {}; ///< how old its author says it to be

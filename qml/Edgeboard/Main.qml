@@ -13,12 +13,15 @@ T.ApplicationWindow {
     readonly property int narrowBelow: Theme.px(1280)
     readonly property int wideFrom: Theme.px(1920)
     readonly property bool narrow: root.width < root.narrowBelow
-    // "board", "feeds" or "game"
+    // "board", "history", "feeds" or "game"
     property string page: "board"
     readonly property bool boardShown: root.page === "board"
     readonly property bool gameShown: root.page === "game"
+    readonly property bool historyShown: root.page === "history"
+    readonly property bool feedsShown: root.page === "feeds"
     readonly property FeedsPage feedsPage: feedsLoader.item as FeedsPage
     readonly property GamePage gamePage: gameLoader.item as GamePage
+    readonly property HistoryPage historyPage: historyLoader.item as HistoryPage
     property bool railOpen: true
     property bool sidebarOpen: true
 
@@ -26,6 +29,8 @@ T.ApplicationWindow {
         root.page = page;
         if (root.boardShown) {
             root.enter(board);
+        } else if (root.historyShown) {
+            root.historyPage.enter();
         } else {
             root.feedsPage.enter();
         }
@@ -56,7 +61,9 @@ T.ApplicationWindow {
     function toggleRail(): void {
         if (root.gameShown) {
             root.gamePage.toggleOdds();
-        } else if (!root.boardShown) {
+        } else if (root.historyShown) {
+            root.historyPage.toggleSide();
+        } else if (root.feedsShown) {
             root.feedsPage.toggleLog();
         } else if (root.narrow) {
             alertDrawer.toggle();
@@ -68,8 +75,10 @@ T.ApplicationWindow {
     function toggleSidebar(): void {
         if (root.gameShown) {
             root.gamePage.toggleSidebar();
-        } else if (!root.boardShown) {
+        } else if (root.feedsShown) {
             root.feedsPage.toggleSidebar();
+        } else if (!root.boardShown) {
+            return; // History has no left column
         } else if (root.narrow) {
             leagueDrawer.toggle();
         } else {
@@ -95,6 +104,8 @@ T.ApplicationWindow {
             board.step(by);
         } else if (root.gameShown) {
             Game.step(by);
+        } else if (root.historyShown) {
+            root.historyPage.step(by);
         } else {
             root.feedsPage.step(by);
         }
@@ -125,7 +136,8 @@ T.ApplicationWindow {
     function nextPane(step: int): void {
         const panes = [];
         const middle = root.boardShown ? [leagueStrip, panel, board, rail]
-            : root.gameShown ? root.gamePage.panes() : root.feedsPage.panes();
+            : root.gameShown ? root.gamePage.panes()
+            : root.historyShown ? root.historyPage.panes() : root.feedsPage.panes();
         for (const pane of [...middle, replayBar, strip]) {
             if (pane.visible) {
                 panes.push(pane);
@@ -162,6 +174,7 @@ T.ApplicationWindow {
     Shortcuts {
         boardShown: root.boardShown
         gameShown: root.gameShown
+        historyShown: root.historyShown
         onSearchWanted: root.search()
         onSidebarWanted: root.toggleSidebar()
         onRailWanted: root.toggleRail()
@@ -171,6 +184,7 @@ T.ApplicationWindow {
         onNewestAlertWanted: root.showAlert(Alerts.newest())
         onPageWanted: page => root.showPage(page)
         onReconnectWanted: root.feedsPage.reconnect()
+        onTableWanted: root.historyPage.toggleTable()
         onQuitWanted: Qt.quit()
     }
 
@@ -257,7 +271,18 @@ T.ApplicationWindow {
             Layout.fillHeight: true
             active: false
             source: Qt.resolvedUrl("feeds/FeedsPage.qml")
-            visible: !root.boardShown && !root.gameShown
+            visible: root.feedsShown
+            onVisibleChanged: active = active || visible
+        }
+
+        Loader {
+            id: historyLoader
+
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            active: false
+            source: Qt.resolvedUrl("history/HistoryPage.qml")
+            visible: root.historyShown
             onVisibleChanged: active = active || visible
         }
 

@@ -143,6 +143,7 @@ private slots:
             return parse(args + line.split(QLatin1Char(' ')), Program::Desktop, LeagueTable::builtIn());
         };
         QCOMPARE(desktop(QStringLiteral("--page feeds"))->page, QStringLiteral("feeds"));
+        QCOMPARE(desktop(QStringLiteral("--page history"))->page, QStringLiteral("history"));
         QCOMPARE(desktop(QStringLiteral("--page game:nfl-1"))->page, QStringLiteral("game:nfl-1"));
         QVERIFY(desktop(QStringLiteral("--page feds")).error().message.contains(QStringLiteral("feeds")));
         QVERIFY(!run(QStringLiteral("--page feeds"))); // not the watch

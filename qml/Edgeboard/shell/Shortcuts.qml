@@ -11,6 +11,7 @@ Item {
     // Single keys of the board mean nothing on another page.
     property bool boardShown: true
     property bool gameShown: false
+    property bool historyShown: false
 
     signal searchWanted
     signal sidebarWanted
@@ -21,6 +22,7 @@ Item {
     signal newestAlertWanted
     signal pageWanted(page: string)
     signal reconnectWanted
+    signal tableWanted
     signal quitWanted
 
     component Key: Shortcut {
@@ -28,8 +30,10 @@ Item {
     }
 
     Key { sequence: "Ctrl+1"; onActivated: root.pageWanted("board") }
+    Key { sequence: "Ctrl+3"; onActivated: root.pageWanted("history") }
     Key { sequence: "Ctrl+4"; onActivated: root.pageWanted("feeds") }
-    Key { sequence: "Ctrl+R"; enabled: !root.boardShown && !root.gameShown; onActivated: root.reconnectWanted() }
+    Key { sequence: "Ctrl+R"; enabled: !root.boardShown && !root.gameShown && !root.historyShown; onActivated: root.reconnectWanted() }
+    Key { sequence: "T"; enabled: root.historyShown; onActivated: root.tableWanted() }
     Key { sequence: "/"; enabled: root.boardShown; onActivated: root.searchWanted() }
     Key { sequence: "B"; onActivated: root.sidebarWanted() }
     Key { sequence: "A"; onActivated: root.railWanted() }

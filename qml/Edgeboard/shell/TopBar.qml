@@ -57,6 +57,12 @@ Rectangle {
         }
 
         EbTab {
+            current: root.page === "history"
+            text: qsTr("History")
+            onClicked: root.pageWanted("history")
+        }
+
+        EbTab {
             current: root.page === "feeds"
             text: qsTr("Feeds")
             badge: Feeds.badge

@@ -7,6 +7,8 @@
 
 #include <QTest>
 
+#include <tuple>
+
 using namespace edgeboard;
 using namespace edgeboard::test;
 using namespace std::chrono_literals;
@@ -84,6 +86,11 @@ private slots:
     void netEdgeIsAfterTheFee();
     void differingScoresHoldAlerts();
     void doubtfulGamesHaveNoPrice();
+    void orderOfFeedsMakesNoDifference_data();
+    void orderOfFeedsMakesNoDifference();
+    void pricesMoveWithTheirGame();
+    void bidsThatAddUpToTooMuch();
+    void booksWithoutAPriceAreHeld();
     void splitTakesThePricesOff();
     void confirmedJoinIsByHand();
 };
@@ -163,6 +170,135 @@ void EngineJoinsTest::doubtfulGamesHaveNoPrice()
     QCOMPARE(board.engine.joinDoubts().size(), std::size_t(1));
     board.price(u"kalshi"_s, board.ticker(), 0.60, 0.42, true);
     QCOMPARE(board.sink.all<JoinDoubted>().size(), std::size_t(1)); // once
+}
+
+void EngineJoinsTest::orderOfFeedsMakesNoDifference_data()
+{
+    QTest::addColumn<bool>("marketFirst");
+    QTest::addColumn<int>("number");
+    QTest::addColumn<QString>("joined");
+    for (const bool first : {true, false}) {
+        const QByteArray order = first ? "market first, " : "score first, ";
+        QTest::newRow(order + "no number") << first << 0 << QString();
+        QTest::newRow(order + "G1") << first << 1 << u"nba-espn-11"_s;
+        QTest::newRow(order + "G2") << first << 2 << u"nba-espn-12"_s;
+    }
+}
+
+// A double-header: the first game is under way, the second one to come.
+void EngineJoinsTest::orderOfFeedsMakesNoDifference()
+{
+    QFETCH(bool, marketFirst);
+    QFETCH(int, number);
+    QFETCH(QString, joined);
+    ManualClock clock {fromEastern(day, QTime(21, 0))};
+    RecordingSink sink;
+    Engine engine(clock, LeagueTable::builtIn(), quick(), sink);
+    for (const QString &feed : {u"espn"_s, u"kalshi"_s})
+        engine.receive(status(feed, Transport::Open));
+    GameUpdate early = nbaGame(88, 85, u"11"_s);
+    early.start = fromEastern(day, QTime(19, 0));
+    GameUpdate late = nbaGame(0, 0, u"12"_s);
+    late.start = fromEastern(day, QTime(22, 40));
+    late.phase = Phase::Scheduled;
+    FeedBatch market;
+    market.feed = u"kalshi"_s;
+    market.session = 1;
+    market.games = {pricedGame(u"K"_s)};
+    market.games.front().day = day;
+    market.games.front().gameNumber = number;
+    for (const Side side : {Side::Home, Side::Away}) {
+        QuoteUpdate quote = winnerQuote(side, side == Side::Home ? 0.45 : 0.57, u"Kalshi"_s);
+        quote.sourceId = u"K"_s;
+        quote.firstHand = true;
+        market.quotes.push_back(quote);
+    }
+    if (marketFirst)
+        engine.receive(market);
+    engine.receive(scores({early, late}));
+    if (!marketFirst)
+        engine.receive(market);
+    clock.advance(1s);
+    engine.tick();
+    for (const QString &id : {u"nba-espn-11"_s, u"nba-espn-12"_s})
+        QCOMPARE(engine.summary(id)->hasPrices, id == joined);
+    QCOMPARE(engine.alerts().size(), std::size_t(number == 1 ? 1 : 0));
+}
+
+void EngineJoinsTest::pricesMoveWithTheirGame()
+{
+    ManualClock clock {fromEastern(day, QTime(21, 0))};
+    RecordingSink sink;
+    Engine engine(clock, LeagueTable::builtIn(), quick(), sink);
+    for (const QString &feed : {u"espn"_s, u"kalshi"_s})
+        engine.receive(status(feed, Transport::Open));
+    FeedBatch market;
+    market.feed = u"kalshi"_s;
+    market.session = 1;
+    market.games = {pricedGame(u"K"_s)};
+    market.games.front().day = day;
+    std::swap(market.games.front().home, market.games.front().away);
+    market.quotes = {winnerQuote(Side::Home, 0.40, u"Kalshi"_s)};
+    market.quotes.front().sourceId = u"K"_s;
+    engine.receive(market);
+    QVERIFY(engine.summary(u"nba-kalshi-K"_s)->bestHome);
+    GameUpdate game = nbaGame(88, 85);
+    game.start = fromEastern(day, QTime(19, 0));
+    engine.receive(scores({game}));
+    QVERIFY(!engine.summary(u"nba-kalshi-K"_s));
+    const auto summary = engine.summary(u"nba-espn-401"_s);
+    QVERIFY(!summary->bestHome);
+    QCOMPARE(summary->bestAway->ask, Price::fromDouble(0.40)); // turned round with it
+    QCOMPARE(engine.games().value(u"nba-espn-401"_s).sources.value(u"kalshi"_s), u"K"_s);
+}
+
+void EngineJoinsTest::bidsThatAddUpToTooMuch()
+{
+    Board board;
+    FeedBatch batch;
+    batch.feed = u"kalshi"_s;
+    batch.session = 1;
+    batch.games = {board.ticker()};
+    for (const auto &[side, bid, ask] : {std::tuple(Side::Home, 0.46, 0.48), std::tuple(Side::Away, 0.90, 0.92)}) {
+        QuoteUpdate quote = winnerQuote(side, ask, u"Kalshi"_s);
+        quote.sourceId = u"K"_s;
+        quote.bid = Price::fromDouble(bid);
+        quote.firstHand = true;
+        batch.quotes.push_back(quote);
+    }
+    board.engine.receive(batch);
+    QVERIFY(board.engine.alerts().empty());
+    QCOMPARE(board.sink.heldReasons(), QStringList {u"sides do not add up"_s});
+    // A bid far below the ask is no market either.
+    Board wide;
+    batch.quotes.at(0).bid = Price::fromDouble(0.10);
+    batch.quotes.at(1).bid = Price::fromDouble(0.45);
+    batch.quotes.at(1).ask = Price::fromDouble(0.54);
+    wide.engine.receive(batch);
+    QVERIFY(wide.engine.alerts().empty());
+    QCOMPARE(wide.sink.heldReasons(), QStringList {u"wide spread"_s});
+}
+
+void EngineJoinsTest::booksWithoutAPriceAreHeld()
+{
+    Board board;
+    FeedBatch batch;
+    batch.feed = u"kalshi"_s;
+    batch.session = 1;
+    batch.games = {board.ticker()};
+    QuoteUpdate empty = winnerQuote(Side::Home, -1, u"Kalshi"_s);
+    QuoteUpdate oneSided = winnerQuote(Side::Away, -1, u"Kalshi"_s);
+    oneSided.bid = Price::fromDouble(0.2);
+    batch.quotes = {empty, oneSided};
+    for (QuoteUpdate &quote : batch.quotes) {
+        quote.sourceId = u"K"_s;
+        quote.firstHand = true;
+    }
+    board.engine.receive(batch);
+    board.engine.receive(batch);
+    QCOMPARE(board.sink.heldReasons(),
+        (QStringList {u"no price: empty or crossed book"_s, u"no price: nobody sells"_s})); // once each
+    QVERIFY(board.engine.alerts().empty());
 }
 
 void EngineJoinsTest::splitTakesThePricesOff()

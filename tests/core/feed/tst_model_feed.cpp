@@ -86,6 +86,7 @@ private slots:
     void lateAnswersAreNone();
     void oldAnswersAreNone();
     void onlyGamesUnderWay();
+    void drawsAreForSportsThatHaveThem();
     void errorIsNotAskedAgainAtOnce();
     void engineTakesItsWord();
     void programIsALink();
@@ -198,6 +199,29 @@ void ModelFeedTest::onlyGamesUnderWay()
     QVERIFY(rig.batches.back().fairs.empty());
 }
 
+void ModelFeedTest::drawsAreForSportsThatHaveThem()
+{
+    const auto fairs = [](const QString &sport, const QByteArray &rest) {
+        Rig rig;
+        rig.open();
+        Game game = liveGame();
+        game.sport = sport;
+        rig.feed->hear(game);
+        rig.link->say(R"({"id":1,)" + rest + '}');
+        QStringList said;
+        for (const FairUpdate &fair : rig.batches.back().fairs)
+            said.append(wordFor(fair.side) + u' ' + QString::number(fair.probability.millionths()));
+        return said;
+    };
+    const QByteArray threeWay = R"("home":0.5,"draw":0.2,"away":0.3)";
+    QVERIFY(fairs(u"basketball"_s, threeWay).isEmpty());
+    QCOMPARE(fairs(u"soccer"_s, threeWay).size(), 3);
+    QVERIFY(fairs(u"hockey"_s, threeWay).isEmpty());
+    // The moneyline of hockey counts overtime.
+    QCOMPARE(fairs(u"hockey"_s, threeWay + R"(,"home_in_the_end":0.61)"),
+        (QStringList {u"home 610000"_s, u"away 390000"_s}));
+}
+
 void ModelFeedTest::errorIsNotAskedAgainAtOnce()
 {
     Rig rig;
@@ -248,6 +272,15 @@ void ModelFeedTest::engineTakesItsWord()
     clock.advance(3s);
     QVERIFY(engine.summary(id)->fairSource.startsWith(u"model:ou-nba"_s));
     say(0.7);
+    // An opinion that stays the same is told again after ours was told in between.
+    const auto last = [&] { return sink.all<FairChanged>().back().source; };
+    QCOMPARE(last(), u"model:bot"_s);
+    clock.advance(31s);
+    engine.receive(scores({nbaGame(93, 88)}));
+    clock.advance(3s);
+    engine.receive(scores({nbaGame(93, 88)}));
+    say(0.7);
+    QCOMPARE(last(), u"model:bot"_s);
     engine.receive(status(u"model"_s, Transport::Waiting));
     QVERIFY(engine.summary(id)->fairSource.startsWith(u"model:ou-nba"_s));
 }

@@ -210,8 +210,13 @@ void MatcherTest::marketThatCameFirstMovesToTheScoreFeedsGame()
     QCOMPARE(board.book.games().size(), 2);
     // One alone simply becomes the score feed's.
     Board single;
-    const QString id = single.say(kalshi, ticker(u"K"_s, day));
-    QCOMPARE(single.say(espn, game(u"401"_s, at(18))), id);
+    QCOMPARE(single.say(kalshi, ticker(u"K"_s, day)), u"nba-kalshi-K"_s);
+    QCOMPARE(single.say(espn, game(u"401"_s, at(18))), u"nba-espn-401"_s);
+    const auto moves = single.matcher.relook(single.book);
+    QCOMPARE(moves.size(), std::size_t(1));
+    QCOMPARE(moves.front().from, std::optional(u"nba-kalshi-K"_s));
+    QCOMPARE(moves.front().to, std::optional(u"nba-espn-401"_s));
+    QVERIFY(single.matcher.relook(single.book).empty()); // nothing changed since
 }
 
 void MatcherTest::scoreFeedIsNotTurnedRound()
@@ -310,9 +315,9 @@ void MatcherTest::peopleDecide()
     // A game that bears the name of the feed that is taken off it keeps its name.
     Board first;
     QCOMPARE(first.say(kalshi, ticker(u"K"_s, day)), u"nba-kalshi-K"_s);
-    QCOMPARE(first.say(espn, game(u"401"_s, at(19))), u"nba-kalshi-K"_s);
+    QCOMPARE(first.say(polymarket, game(u"P"_s, at(19))), u"nba-kalshi-K"_s);
     JoinVerdicts apart;
-    apart.set({kalshi, u"K"_s}, {espn, u"401"_s}, JoinVerdicts::Verdict::Apart);
+    apart.set({kalshi, u"K"_s}, {polymarket, u"P"_s}, JoinVerdicts::Verdict::Apart);
     first.matcher.setVerdicts(apart);
     first.matcher.drop({kalshi, u"K"_s});
     (void)first.book.detach(u"nba-kalshi-K"_s, kalshi);

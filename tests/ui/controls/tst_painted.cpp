@@ -54,6 +54,8 @@ private slots:
     void sparkFillsOnlyAnEdge();
     void sparkTakesWhatAModelGives();
     void rateChartHatchesGaps();
+    void calibrationDotsLieOnTheDiagonalWhenAllIsWell();
+    void calibrationTakesNonsense();
     void probabilityBar_data();
     void probabilityBar();
     void everyGlyphDiffers();
@@ -142,6 +144,33 @@ void TestPainted::rateChartHatchesGaps()
     QVERIFY(countColor(grab(chart + "rates: [-1, -1, -1, NaN] }"), QColor(u"#14181F"_s)) >= 120 * 39);
     QVERIFY(!grab(chart + "rates: [Infinity, -Infinity, 2]; gaps: [-3, 99] }").isNull());
     QVERIFY(!grab(chart + "gaps: [0] }").isNull());
+}
+
+void TestPainted::calibrationDotsLieOnTheDiagonalWhenAllIsWell()
+{
+    const QByteArray looks = "EbCalibrationPainter { width: 212; height: 212; room: 6; dotColor: Theme.edge; barColor: "
+                             "Theme.bad; gridColor: Theme.lineSoft; idealColor: Theme.lineSoft; ";
+    const QImage image = grab(looks
+        + "said: [0.25, 0.5]; happened: [0.25, 0.9]; low: [0.2, 0.8]; high: [0.3, 1.0]; "
+          "sizes: [0.25, 1.0] }");
+    QCOMPARE(image.pixelColor(56, 156), edge); // x 6 + 0.25 * 200, y from the bottom
+    QCOMPARE(image.pixelColor(106, 26), edge);
+    QVERIFY(image.pixelColor(106, 106) != edge); // where it would be if it were calibrated
+    // Area says how many: a quarter of the games, half of the radius.
+    const auto inkOf = [&](const QRect &part) { return countColor(image.copy(part), edge); };
+    QVERIFY(inkOf({100, 20, 13, 13}) > 2 * inkOf({50, 150, 13, 13}));
+    QVERIFY(countInk(image)
+        > 30 + countInk(grab(looks + "said: [0.25, 0.5]; happened: [0.25, 0.9]; sizes: [0.25, 1.0] }")));
+    QVERIFY(countInk(grab(looks + "current: 0; said: [0.25]; happened: [0.25]; sizes: [1] }"))
+        > countInk(grab(looks + "said: [0.25]; happened: [0.25]; sizes: [1] }")));
+}
+
+void TestPainted::calibrationTakesNonsense()
+{
+    const QByteArray begin = "EbCalibrationPainter { width: 100; height: 100; dotColor: Theme.edge; ";
+    QCOMPARE(countColor(grab(begin + "said: [0.5, NaN, 0.7] }"), edge), 0); // nothing happened with them
+    QCOMPARE(countColor(grab(begin + "said: [NaN]; happened: [0.5]; low: [NaN]; high: [Infinity] }"), edge), 0);
+    QVERIFY(countColor(grab(begin + "parts: 0; said: [0.5]; happened: [0.5]; sizes: [NaN] }"), edge) > 0);
 }
 
 void TestPainted::probabilityBar_data()

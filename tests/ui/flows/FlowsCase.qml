@@ -58,6 +58,12 @@ TestCase {
             if (at instanceof GamePage) {
                 return "game";
             }
+            if (at instanceof StandingList) {
+                return "standings";
+            }
+            if (at instanceof CalibrationPanel) {
+                return "calibration";
+            }
             if (at instanceof FeedPanel) {
                 return "feeds";
             }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "tests/app/HistorySeed.h"
 #include "tests/app/OddsFixtures.h"
 #include "tests/ui/flows/PageSet.h"
 
@@ -19,6 +20,7 @@ public:
     explicit FlowsDriver(PageSet &pages)
         : m_desk(pages.desk())
         , m_clock(pages.clock())
+        , m_history(pages.history())
         , m_profile(pages.folder())
     {
         const FeedController &feeds = pages.feeds();
@@ -48,6 +50,8 @@ public:
         summary.game.away.shortName = name;
         m_desk.apply(fixtures::batch(now, {summary}));
     }
+    /// Invented games that are over, of three leagues; each call the same ones.
+    Q_INVOKABLE void gradedGames(int count) { m_history.write(fixtures::inventedHistory(count, 7)); }
     /// The odds of a game that is known: eleven books, a spread, a total, props. See OddsFixtures.
     Q_INVOKABLE void odds(const QString &gameId) { tell(fixtures::detail(*m_desk.shelf().find(gameId), now)); }
     /// Its winner market is not quoted any more.
@@ -153,6 +157,7 @@ private:
     static constexpr MonotonicTime now = std::chrono::hours(1);
     Desk &m_desk;
     ManualClock &m_clock;
+    history::HistoryThread &m_history;
     QStringList m_commands;
     QString m_profile;
 };

@@ -29,13 +29,14 @@ public:
         QObject::connect(&m_appearance, &AppearanceController::oddsFormatChanged, &m_board, showOdds);
         showLeagues();
         showOdds();
-        qml::instances() = {&m_board, &m_leagues, &m_alerts, &m_replay, &m_appearance, &m_feeds, &m_game};
+        qml::instances() = {&m_board, &m_leagues, &m_alerts, &m_replay, &m_appearance, &m_feeds, &m_game, &m_history};
     }
 
     [[nodiscard]] Desk &desk() { return m_desk; }
     [[nodiscard]] ManualClock &clock() { return m_clock; }
     [[nodiscard]] FeedController &feeds() { return m_feeds; }
     [[nodiscard]] GameController &game() { return m_game; }
+    [[nodiscard]] history::HistoryThread &history() { return m_historyThread; }
     [[nodiscard]] AppearanceController &appearance() { return m_appearance; }
     [[nodiscard]] QString folder() const { return m_folder.path(); }
 
@@ -50,6 +51,8 @@ private:
     ReplayController m_replay {m_desk};
     FeedController m_feeds {m_desk};
     GameController m_game {m_desk, EdgeRules {}};
+    history::HistoryThread m_historyThread {{}, m_clock};
+    HistoryController m_history {m_desk, m_historyThread, history::Origin::Live};
     AppearanceController m_appearance;
 };
 

@@ -46,6 +46,7 @@ private slots:
         const QString game = QStringLiteral("game:first");
         QTest::newRow("game") << QStringLiteral("dark") << QSize(1440, 900) << game;
         QTest::newRow("game, narrow") << QStringLiteral("contrast") << QSize(1024, 640) << game;
+        QTest::newRow("history") << QStringLiteral("dark") << QSize(1440, 900) << QStringLiteral("history");
         QTest::newRow("feeds, narrow") << QStringLiteral("light") << QSize(1024, 640) << feeds;
     }
 
