@@ -179,9 +179,9 @@ void EngineJoinsTest::orderOfFeedsMakesNoDifference_data()
     QTest::addColumn<QString>("joined");
     for (const bool first : {true, false}) {
         const QByteArray order = first ? "market first, " : "score first, ";
-        QTest::newRow(order + "no number") << first << 0 << QString();
-        QTest::newRow(order + "G1") << first << 1 << u"nba-espn-11"_s;
-        QTest::newRow(order + "G2") << first << 2 << u"nba-espn-12"_s;
+        QTest::newRow((order + "no number").constData()) << first << 0 << QString();
+        QTest::newRow((order + "G1").constData()) << first << 1 << u"nba-espn-11"_s;
+        QTest::newRow((order + "G2").constData()) << first << 2 << u"nba-espn-12"_s;
     }
 }
 
@@ -208,7 +208,7 @@ void EngineJoinsTest::orderOfFeedsMakesNoDifference()
     market.games.front().day = day;
     market.games.front().gameNumber = number;
     for (const Side side : {Side::Home, Side::Away}) {
-        QuoteUpdate quote = winnerQuote(side, side == Side::Home ? 0.45 : 0.57, u"Kalshi"_s);
+        QuoteUpdate quote = winnerQuote(side, side == Side::Home ? 0.55 : 0.47, u"Kalshi"_s);
         quote.sourceId = u"K"_s;
         quote.firstHand = true;
         market.quotes.push_back(quote);
