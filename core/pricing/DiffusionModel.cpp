@@ -129,7 +129,8 @@ struct Moment
     double played = 0; // share of regulation played, at most 1
     bool overtime = false;
     bool clockless = false; // an overtime without a clock
-    double drive = 1; // how much of a drive there is time for: of the ball's worth and of what a drive adds to the variance
+    double drive
+        = 1; // how much of a drive there is time for: of the ball's worth and of what a drive adds to the variance
 };
 
 // Continuous to the horn, where it is 0.
