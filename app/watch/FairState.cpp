@@ -103,7 +103,30 @@ private:
     QString &m_error;
 };
 
-// How the parts of a game are called: "4", "Q4", "1H", "Top 5", "OT", "2OT", "SO", "ET", "PEN", "HT".
+bool isHalfTime(const QString &word)
+{
+    const QString upper = word.toUpper();
+    return upper == "HT"_L1 || upper == "HALF"_L1 || upper == "HALFTIME"_L1 || upper == "HALF TIME"_L1
+        || upper == "HALF-TIME"_L1;
+}
+
+// "top", "bottom", and what follows each of them: "middle" and "end". A half-inning that is over has three out; the model
+// knows who bats next, and with whom on base.
+bool readHalf(const QString &word, Situation &situation)
+{
+    const QString lower = word.toLower();
+    const bool middle = lower == "mid"_L1 || lower == "middle"_L1;
+    const bool end = lower == "end"_L1;
+    const bool bottom = lower == "bot"_L1 || lower == "bottom"_L1;
+    if (!middle && !end && !bottom && lower != "top"_L1)
+        return false;
+    situation.half = end || bottom ? InningHalf::Bottom : InningHalf::Top;
+    if (middle || end)
+        situation.outs = 3;
+    return true;
+}
+
+// How the parts of a game are called: "4", "Q4", "1H", "Top 5", "Mid 5", "OT", "2OT", "SO", "ET", "PEN", "HT".
 void readPeriod(Fields &fields, const QString &sport, int regulation, pricing::GameState &state)
 {
     if (!fields.has("period"_L1) || fields.value("period"_L1).isDouble()) {
@@ -115,20 +138,21 @@ void readPeriod(Fields &fields, const QString &sport, int regulation, pricing::G
         return;
     const QString word = text->simplified().toUpper();
     static const QRegularExpression plain(u"^(?:Q|P|H|INNING )?(\\d{1,2})(?:ST|ND|RD|TH)?(?:Q|P|H)?$"_s);
-    static const QRegularExpression inning(u"^(TOP|BOT|BOTTOM)\\s*(?:OF )?(\\d{1,2})(?:ST|ND|RD|TH)?$"_s);
+    static const QRegularExpression inning(
+        u"^(TOP|MID|MIDDLE|BOT|BOTTOM|END)\\s*(?:OF )?(\\d{1,2})(?:ST|ND|RD|TH)?$"_s);
     static const QRegularExpression overtime(u"^(\\d?)OT(\\d?)$"_s);
     if (const auto match = plain.match(word); match.hasMatch()) {
         state.period = match.captured(1).toInt();
     } else if (const auto half = inning.match(word); half.hasMatch()) {
         state.period = half.captured(2).toInt();
-        state.situation.half = word.startsWith(u"TOP"_s) ? InningHalf::Top : InningHalf::Bottom;
+        readHalf(half.captured(1), state.situation);
     } else if (const auto extra = overtime.match(word); extra.hasMatch()) {
         state.period = regulation + std::max(1, (extra.captured(1) + extra.captured(2)).left(1).toInt());
     } else if (word == u"SO"_s || word == u"PEN"_s) {
         state.period = 5;
     } else if (word == u"ET"_s && sport == "soccer"_L1) {
         state.period = 3;
-    } else if (word == u"HT"_s || word == u"HALF"_s || word == u"HALFTIME"_s) {
+    } else if (isHalfTime(word)) {
         state.period = std::max(1, regulation / 2);
         if (state.phase == Phase::Live)
             state.phase = Phase::Break;
@@ -137,9 +161,9 @@ void readPeriod(Fields &fields, const QString &sport, int regulation, pricing::G
     }
 }
 
-// Soccer counts up, by minutes: "63'", "63", "63:20", "45'+2'", "HT"; a number is seconds played. In the second half a number
-// that would be no more than the third minute can only be minutes.
-std::optional<double> readElapsed(Fields &fields, const pricing::GameState &state)
+// Soccer counts up, by minutes: "63'", "63", "63:20", "45'+2'", "45:00+2", "90+", "HT"; a number is seconds played. In the
+// second half a number that would be no more than the third minute can only be minutes.
+std::optional<double> readElapsed(Fields &fields, pricing::GameState &state)
 {
     if (!fields.has("clock"_L1))
         return std::nullopt;
@@ -150,20 +174,28 @@ std::optional<double> readElapsed(Fields &fields, const pricing::GameState &stat
     const auto text = fields.text("clock"_L1);
     if (!text)
         return std::nullopt;
-    static const QRegularExpression minutes(u"^(\\d{1,3})['’]?(?:\\s*\\+\\s*(\\d{1,2})['’]?)?$"_s);
-    static const QRegularExpression exact(u"^(\\d{1,3}):([0-5]\\d)$"_s);
+    static const QRegularExpression played(
+        u"^(\\d{1,3})(?::([0-5]\\d))?['’]?(?:\\s*\\+\\s*(?:(\\d{1,2})(?::([0-5]\\d))?['’]?)?)?$"_s);
     const QString clock = text->simplified();
-    if (const auto match = minutes.match(clock); match.hasMatch())
-        return (match.captured(1).toInt() + match.captured(2).toInt()) * 60;
-    if (const auto match = exact.match(clock); match.hasMatch())
-        return match.captured(1).toInt() * 60 + match.captured(2).toInt();
-    if (clock == "HT"_L1)
+    if (clock.isEmpty())
+        return std::nullopt;
+    if (const auto match = played.match(clock); match.hasMatch()) {
+        return (match.captured(1).toInt() + match.captured(3).toInt()) * 60 + match.captured(2).toInt()
+            + match.captured(4).toInt();
+    }
+    if (isHalfTime(clock)) {
+        if (state.phase == Phase::Live && state.period.value_or(1) <= 2) {
+            state.phase = Phase::Break;
+            state.period = 1;
+        }
         return 45 * 60;
+    }
     fields.refuse("clock"_L1, u"must be the time played, as in \"63'\", \"45'+2'\" or \"63:20\""_s);
     return std::nullopt;
 }
 
-std::optional<double> readClock(Fields &fields)
+// The time left: "5:12", "0:04.5", ":04.5", "53.0"; a number is seconds. "HT" is half-time, which has none.
+std::optional<double> readClock(Fields &fields, pricing::GameState &state)
 {
     if (!fields.has("clock"_L1) || fields.value("clock"_L1).isDouble())
         return fields.real("clock"_L1);
@@ -171,11 +203,19 @@ std::optional<double> readClock(Fields &fields)
     if (!text)
         return std::nullopt;
     static const QRegularExpression minutes(u"^(\\d{1,3}):([0-5]\\d)(\\.\\d+)?$"_s);
-    static const QRegularExpression seconds(u"^\\d{1,2}\\.\\d+$"_s);
-    if (const auto match = minutes.match(*text); match.hasMatch())
+    static const QRegularExpression seconds(u"^(?::([0-5]\\d(?:\\.\\d+)?)|(\\d{1,2}\\.\\d+))$"_s);
+    const QString clock = text->simplified();
+    if (clock.isEmpty())
+        return std::nullopt;
+    if (isHalfTime(clock)) {
+        if (state.phase == Phase::Live)
+            state.phase = Phase::Break;
+        return std::nullopt;
+    }
+    if (const auto match = minutes.match(clock); match.hasMatch())
         return match.captured(1).toInt() * 60 + match.captured(2).toInt() + match.captured(3).toDouble();
-    if (seconds.match(*text).hasMatch())
-        return text->toDouble();
+    if (const auto match = seconds.match(clock); match.hasMatch())
+        return (match.captured(1) + match.captured(2)).toDouble();
     fields.refuse("clock"_L1, u"must be the time left, as in \"5:12\" or \"53.0\""_s);
     return std::nullopt;
 }
@@ -194,8 +234,8 @@ PregameLine readPregame(const QJsonObject &object, QString &error)
     return line;
 }
 
-// `said`: the half of the inning, where the period has told it.
-Situation readSituation(const QJsonObject &object, std::optional<InningHalf> said, QString &error)
+// `said`: the half of the inning, where the period has told it, and that it is over, which no other field takes back.
+Situation readSituation(const QJsonObject &object, const Situation &said, QString &error)
 {
     Fields fields(object, u"situation."_s, error);
     Situation situation;
@@ -212,14 +252,12 @@ Situation readSituation(const QJsonObject &object, std::optional<InningHalf> sai
     situation.yardline100 = fields.whole("yardline_100"_L1);
     situation.outs = fields.whole("outs"_L1);
     situation.bases = fields.whole("bases"_L1);
-    situation.half = said;
-    if (const auto half = fields.text("half"_L1)) {
-        if (*half == "top"_L1)
-            situation.half = InningHalf::Top;
-        else if (*half == "bottom"_L1)
-            situation.half = InningHalf::Bottom;
-        else
-            fields.refuse("half"_L1, u"must be \"top\" or \"bottom\""_s);
+    situation.half = said.half;
+    if (const auto half = fields.text("half"_L1); half && !readHalf(*half, situation))
+        fields.refuse("half"_L1, u"must be \"top\", \"middle\", \"bottom\" or \"end\""_s);
+    if (said.outs) {
+        situation.half = said.half;
+        situation.outs = said.outs;
     }
     return situation;
 }
@@ -326,10 +364,10 @@ Expected<pricing::GameState> parseGameState(const QByteArray &line)
     if (sport == "soccer"_L1)
         state.clockSeconds = readElapsed(fields, state);
     else if (sport != "baseball"_L1 && sport != "tennis"_L1) // these have none, whatever stands in it
-        state.clockSeconds = readClock(fields);
+        state.clockSeconds = readClock(fields, state);
     state.pregame = readPregame(fields.object("pregame"_L1), error);
     const QJsonObject situation = fields.object("situation"_L1);
-    state.situation = readSituation(situation, state.situation.half, error);
+    state.situation = readSituation(situation, state.situation, error);
     if (sport == "tennis"_L1)
         state.tennis = readTennis(situation, error);
     if (!error.isEmpty())

@@ -274,8 +274,11 @@ Basis baseballBasis(const GameState &state, const BaseballLeague &league)
 Expected<WinProbability> judgeBaseball(const GameState &state, const BaseballLeague &league)
 {
     const int lead = leadOf(state);
-    if (state.phase == Phase::Final) // a shortened game as well: the score counts
-        return twoWayAnswer(lead > 0 ? 1.0 : lead < 0 ? 0.0 : 0.5, resultBasis());
+    if (state.phase == Phase::Final) { // a shortened game as well: the score counts
+        if (lead == 0)
+            return failure(u"A final baseball game cannot be level."_s);
+        return twoWayAnswer(lead > 0 ? 1.0 : 0.0, resultBasis());
+    }
     if (state.phase == Phase::Scheduled) {
         if (const auto home = moneylineHome(state.pregame))
             return twoWayAnswer(*home, {u"pregame moneyline"_s, {u"moneyline"_s}, uncertaintyOf({}, true)});

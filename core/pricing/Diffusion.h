@@ -8,7 +8,7 @@ struct Diffusion
 {
     double sigma = 0; ///< points per square root of a game
     double theta = 0; ///< pull back to the line, per game; 0 is Brownian motion (Stern 1994)
-    double extraVariance = 0; ///< points squared, added at every moment
+    double extraVariance = 0; ///< points squared, added whatever time is left
 };
 
 /// Distribution of the final margin (home minus away) seen from now.

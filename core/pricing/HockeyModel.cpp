@@ -15,9 +15,9 @@ namespace {
 
 // guides/models.md section 2.2, NHL 2007-20, 8,192 games. College and women's hockey: means by the usual totals, inferred.
 constexpr std::array<HockeyLeague, 3> leagues {{
-    {u"nhl", u"poisson-nhl-1", 5.392},
-    {u"pwhl", u"poisson-pwhl-1i", 4.7},
-    {u"ncaah", u"poisson-ncaah-1i", 5.4},
+    {u"nhl", u"poisson-nhl-1", 5.392, false},
+    {u"pwhl", u"poisson-pwhl-1i", 4.7, false},
+    {u"ncaah", u"poisson-ncaah-1i", 5.4, true},
 }};
 constexpr double homeShare = 2.83 / (2.83 + 2.56); // of the goals, where no moneyline says more
 constexpr std::array<double, 4> shareAtStart {1.0, .701, .351, 0.0}; // of periods 1, 2, 3
@@ -166,6 +166,8 @@ Expected<WinProbability> judgeHockey(const GameState &state, const HockeyLeague 
     const int lead = leadOf(state);
     const bool overtime = state.period.value_or(0) > periods;
     if (state.phase == Phase::Final) {
+        if (lead == 0 && !league.mayEndLevel)
+            return failure(u"A final hockey game cannot be level."_s);
         const double home = lead > 0 ? 1.0 : lead < 0 ? 0.0 : 0.5;
         WinProbability answer = twoWayAnswer(home, resultBasis());
         if (!overtime && lead != 0)

@@ -11,6 +11,7 @@ struct HockeyLeague
     const char16_t *league; ///< id of resources/leagues
     const char16_t *name; ///< of the model; changes when a parameter does
     double goals; ///< of both in regulation, where no total is quoted
+    bool mayEndLevel; ///< college games stay tied where overtime has no goal
 };
 
 /// Nothing for a league that is no hockey of ours.

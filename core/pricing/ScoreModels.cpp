@@ -11,7 +11,7 @@ namespace {
 // Source: guides/models.md section 2.1 for the form; parameters fitted on the development half of the data named there. NBA:
 // quarters of 3,906 games and the minutes of 345; NFL: quarters of 1,270 games and the plays of 200. "From the spread" of
 // the NBA are the guide's own numbers, which a new fit confirms. The NFL's extra variance is what the lead hides: a drive
-// under way ends in 0, 3 or 7. The others are inferred from the published spread of final margins and say so by "i" in the
+// under way ends in 0, 3 or 7, while there is time for one. The others are inferred from the published spread of final margins and say so by "i" in the
 // name. Where no moneyline fit exists, the parameters from the spread serve both. totalSd: measured for the NBA and the NFL.
 constexpr std::array<ScoreModel, 10> models {{
     {u"nba", u"ou-nba-2", 4, 720, 300, true, false, {16.5, 0.774, 0}, {17.9, 0.50, 0}, 17.7},
@@ -21,9 +21,9 @@ constexpr std::array<ScoreModel, 10> models {{
     {u"gleague", u"ou-gleague-1i", 4, 720, 300, false, false, {16.5, 0.774, 0}, {17.9, 0.50, 0}, 18.5},
     {u"nbl", u"ou-nbl-1i", 4, 600, 300, true, false, {14.5, 0.77, 0}, {14.5, 0.77, 0}, 16},
     {u"fiba", u"ou-fiba-1i", 4, 600, 300, true, false, {14.5, 0.77, 0}, {14.5, 0.77, 0}, 16},
-    {u"nfl", u"ou-nfl-2", 4, 900, 600, true, true, {13.8, 0.72, 4}, {15.2, 0.40, 4}, 13.2},
-    {u"ncaaf", u"ou-ncaaf-2i", 4, 900, 300, false, true, {17, 0.5, 4}, {17, 0.5, 4}, 16},
-    {u"ufl", u"ou-ufl-1i", 4, 900, 300, false, true, {13.8, 0.72, 4}, {15.2, 0.40, 4}, 13.2},
+    {u"nfl", u"ou-nfl-3", 4, 900, 600, true, true, {13.8, 0.72, 4}, {15.2, 0.40, 4}, 13.2},
+    {u"ncaaf", u"ou-ncaaf-3i", 4, 900, 300, false, true, {17, 0.5, 4}, {17, 0.5, 4}, 16},
+    {u"ufl", u"ou-ufl-2i", 4, 900, 300, false, true, {13.8, 0.72, 4}, {15.2, 0.40, 4}, 13.2},
 }};
 
 // NFL 2011-21: quarters 1 to 4 have .195, .312, .209 and .283 of the points.

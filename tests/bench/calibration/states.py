@@ -132,6 +132,10 @@ def nfl_post(folder):
     return nfl_plays(folder, ("nfl_post",))
 
 
+def nfl_end(folder):
+    return (row for row in nfl_plays(folder) if row[1] == "Q4" and row[2]["clock"] <= 120)
+
+
 def level_counts(lead, home, away, most=16):
     """Three ways of a lead and two independent Poisson counts still to come."""
     def counts(mean):
@@ -229,5 +233,5 @@ def mlb(folder):
 
 
 SETS = {"NBA, after Q1, Q2, Q3": nba_quarters, "NBA, each minute": nba_minutes, "NBA, last 5 minutes": nba_end,
-        "NFL, each play": nfl_plays, "NFL post-season plays": nfl_post, "NFL, after Q1, Q2, Q3": nfl_quarters,
+        "NFL, each play": nfl_plays, "NFL, last 2 minutes": nfl_end, "NFL post-season plays": nfl_post, "NFL, after Q1, Q2, Q3": nfl_quarters,
         "EPL, each 5 minutes": epl, "NHL, start, after P1, P2": nhl, "MLB, each half-inning": mlb}

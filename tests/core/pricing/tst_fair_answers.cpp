@@ -19,6 +19,9 @@ private slots:
     void oneAnswerALine();
     void clocksAndPeriodsOfFeeds_data();
     void clocksAndPeriodsOfFeeds();
+    void betweenHalfInnings_data();
+    void betweenHalfInnings();
+    void halfTimeIsOneMoment();
     void tennisSituation();
     void namesWhatIsWrong_data();
     void namesWhatIsWrong();
@@ -90,6 +93,13 @@ void FairAnswersTest::clocksAndPeriodsOfFeeds_data()
     QTest::newRow("seconds played") << QByteArray(R"("period":2,"clock":3780)") << u"epl"_s << 2 << 3780.0;
     QTest::newRow("a number of minutes") << QByteArray(R"("period":2,"clock":63)") << u"epl"_s << 2 << 3780.0;
     QTest::newRow("half-time") << QByteArray(R"("period":"HT","clock":"HT")") << u"epl"_s << 1 << 2700.0;
+    QTest::newRow("stoppage, how long unknown") << QByteArray(R"("period":2,"clock":"90+")") << u"epl"_s << 2 << 5400.0;
+    QTest::newRow("stoppage after a clock") << QByteArray(R"("period":1,"clock":"45:00+2")") << u"epl"_s << 1 << 2820.0;
+    QTest::newRow("stoppage, seconds") << QByteArray(R"("period":2,"clock":"90:00 + 3:20")") << u"epl"_s << 2 << 5600.0;
+    QTest::newRow("half-time, no clock") << QByteArray(R"("period":"HT","clock":"")") << u"epl"_s << 1 << -1.0;
+    QTest::newRow("half-time by the clock") << QByteArray(R"("period":2,"clock":"HT")") << u"epl"_s << 1 << 2700.0;
+    QTest::newRow("half-time of basketball") << QByteArray(R"("period":2,"clock":"HT")") << u"nba"_s << 2 << -1.0;
+    QTest::newRow("seconds with a colon") << QByteArray(R"("period":4,"clock":":04.5")") << u"nba"_s << 4 << 4.5;
     QTest::newRow("extra time") << QByteArray(R"("period":"ET","clock":"100'")") << u"epl"_s << 3 << 6000.0;
     QTest::newRow("seconds left") << QByteArray(R"("period":"Q4","clock":"53.0")") << u"nba"_s << 4 << 53.0;
     QTest::newRow("tenths") << QByteArray(R"("period":"4th","clock":"0:53.5")") << u"nba"_s << 4 << 53.5;
@@ -112,6 +122,47 @@ void FairAnswersTest::clocksAndPeriodsOfFeeds()
     QCOMPARE(state->phase, said.contains("HT") ? Phase::Break : Phase::Live);
     if (league == u"mlb"_s)
         QVERIFY(state->situation.half == InningHalf::Bottom);
+}
+
+void FairAnswersTest::betweenHalfInnings_data()
+{
+    QTest::addColumn<QByteArray>("said");
+    QTest::addColumn<QByteArray>("same"); // the half-inning that is about to start
+    const QByteArray bottom = R"("period":5,"situation":{"half":"bottom","outs":0,"bases":0})";
+    const QByteArray top = R"("period":6,"situation":{"half":"top","outs":0,"bases":0})";
+    QTest::newRow("Mid 5") << QByteArray(R"("period":"Mid 5")") << bottom;
+    QTest::newRow("Middle 5th") << QByteArray(R"("period":"Middle 5th","situation":{"outs":0,"bases":3})") << bottom;
+    QTest::newRow("half mid") << QByteArray(R"("period":5,"situation":{"half":"mid"})") << bottom;
+    QTest::newRow("half middle") << QByteArray(R"("period":5,"situation":{"half":"middle","outs":1})") << bottom;
+    QTest::newRow("Mid 5, half top") << QByteArray(R"("period":"Mid 5","situation":{"half":"top"})") << bottom;
+    QTest::newRow("End 5") << QByteArray(R"("period":"End 5")") << top;
+    QTest::newRow("half end") << QByteArray(R"("period":5,"situation":{"half":"End"})") << top;
+    QTest::newRow("End of 9th") << QByteArray(R"("period":"End of 9th")")
+                                << QByteArray(R"("period":10,"situation":{"half":"top","outs":0,"bases":2})");
+}
+
+void FairAnswersTest::betweenHalfInnings()
+{
+    QFETCH(QByteArray, said);
+    QFETCH(QByteArray, same);
+    const auto homeOf = [](const QByteArray &fields) {
+        const QByteArray answer = answerFair(R"({"league":"mlb","home_score":3,"away_score":3,)" + fields + '}');
+        return QJsonDocument::fromJson(answer).object().value("home"_L1).toDouble(-1);
+    };
+    QVERIFY(homeOf(same) > 0);
+    QCOMPARE(homeOf(said), homeOf(same));
+}
+
+void FairAnswersTest::halfTimeIsOneMoment()
+{
+    const auto answer = [](const QByteArray &fields) {
+        return answerFair(R"({"league":"epl","home_score":1,"away_score":0,)" + fields + '}');
+    };
+    const QByteArray one = answer(R"("period":"HT","clock":"")");
+    QVERIFY2(one.startsWith("{\"home\""), one.constData());
+    for (const QByteArray fields : {R"("period":"Halftime","clock":"Halftime")", R"("period":"HT")",
+             R"("clock":"Halftime")", R"("period":1,"clock":"HT")", R"("period":1,"clock":"","phase":"break")"})
+        QCOMPARE(answer(fields), one);
 }
 
 void FairAnswersTest::tennisSituation()
@@ -162,6 +213,13 @@ void FairAnswersTest::namesWhatIsWrong_data()
     QTest::newRow("phase") << QByteArray(R"({"league":"nba","phase":"soon"})") << u"phase"_s;
     QTest::newRow("other sport") << QByteArray(R"({"league":"ufc","home_score":1,"away_score":1,"period":1})")
                                  << u"ufc"_s;
+    QTest::newRow("half") << QByteArray(
+        R"({"league":"mlb","home_score":1,"away_score":1,"period":1,"situation":{"half":"seventh"}})")
+                          << u"situation.half"_s;
+    QTest::newRow("level hockey") << QByteArray(R"({"league":"nhl","home_score":2,"away_score":2,"phase":"final"})")
+                                  << u"A final hockey game cannot be level"_s;
+    QTest::newRow("level baseball") << QByteArray(R"({"league":"mlb","home_score":3,"away_score":3,"phase":"final"})")
+                                    << u"A final baseball game cannot be level"_s;
     QTest::newRow("hostile") << QByteArray(R"({"league":"<img src=x>%1\u0000","home_score":1e308,"away_score":-1e308})")
                              << u"number"_s;
 }

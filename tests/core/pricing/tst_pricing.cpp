@@ -55,6 +55,9 @@ private slots:
     void edges_data();
     void edges();
     void ballIsWorthPoints();
+    void noDriveAtTheHorn_data();
+    void noDriveAtTheHorn();
+    void theHornIsNoStep();
     void refuses_data();
     void refuses();
     void takerFees_data();
@@ -173,7 +176,7 @@ void PricingTest::moneylineVectors_data()
     QTest::newRow("NBA, behind") << u"nba"_s << -3 << 0.25 << 0.42208662387692863;
     QTest::newRow("NBA, end") << u"nba"_s << 1 << 0.01 << 0.7174431348696587;
     QTest::newRow("NFL, half") << u"nfl"_s << 7 << 0.5 << 0.7668667370473782;
-    QTest::newRow("NFL, end") << u"nfl"_s << -3 << 0.1 << 0.31320982586369067;
+    QTest::newRow("NFL, end") << u"nfl"_s << -3 << 0.1 << 0.31320782149535675;
 }
 
 void PricingTest::moneylineVectors()
@@ -309,6 +312,60 @@ void PricingTest::ballIsWorthPoints()
     const double tau = 312.0 / 3600.0;
     const MarginForecast forecast = forecastMargin(-1 + 5.3 - 0.62, tau, 0.0, scoreModel(u"nfl")->fromSpread);
     QVERIFY(std::abs(homeOf(state) - (forecast.homeAhead + 0.5 * forecast.tie)) < 1e-12);
+}
+
+// Our own computation in another program: a drive needs 1 s and 1 s more for each yard beyond 35, without a ball from 75.
+void PricingTest::noDriveAtTheHorn_data()
+{
+    QTest::addColumn<int>("lead");
+    QTest::addColumn<double>("seconds");
+    QTest::addColumn<int>("yards"); // of the ball: 0 nobody has it, negative the visitors
+    QTest::addColumn<double>("home");
+    QTest::newRow("a second left, nobody") << 1 << 1.0 << 0 << 0.9510256671212327;
+    QTest::newRow("the leader's ball") << 1 << 1.0 << 75 << 0.9544400790107593;
+    QTest::newRow("the other's at its own 25") << 1 << 1.0 << -75 << 0.947427021641436;
+    QTest::newRow("ten seconds") << 1 << 10.0 << -75 << 0.7469721614757845;
+    QTest::newRow("in range of a kick, still a play") << 1 << 5.0 << -20 << 0.07637993081466396;
+    QTest::newRow("a minute, three ahead") << 3 << 60.0 << -75 << 0.8344148664176467;
+}
+
+void PricingTest::noDriveAtTheHorn()
+{
+    QFETCH(int, lead);
+    QFETCH(double, seconds);
+    QFETCH(int, yards);
+    QFETCH(double, home);
+    GameState state = nba(20 + lead, 20, 4, seconds);
+    state.league = u"nfl"_s;
+    GameState mirror = nba(20, 20 + lead, 4, seconds);
+    mirror.league = state.league;
+    if (yards != 0) {
+        state.situation = {yards > 0 ? Side::Home : Side::Away, 1, 10, std::abs(yards), {}, {}, {}, {}};
+        mirror.situation = state.situation;
+        mirror.situation.possession = yards > 0 ? Side::Away : Side::Home;
+    }
+    QVERIFY2(std::abs(homeOf(state) - home) < 1e-9, qPrintable(QString::number(homeOf(state), 'g', 12)));
+    QVERIFY(std::abs(homeOf(state) + homeOf(mirror) - 1.0) < 1e-9);
+}
+
+// Whoever has the ball, wherever: a lead comes to what it is worth at the horn, without a step, and more is never worth less.
+void PricingTest::theHornIsNoStep()
+{
+    for (const int yards : {0, 1, 20, 75, 99, -1, -20, -75, -99}) {
+        const auto at = [yards](int lead, double seconds) {
+            GameState state = nba(40 + lead, 40, 4, seconds);
+            state.league = u"nfl"_s;
+            if (yards != 0)
+                state.situation = {yards > 0 ? Side::Home : Side::Away, 1, 10, std::abs(yards), {}, {}, {}, {}};
+            return homeOf(state);
+        };
+        for (const int lead : {-8, -3, -1, 0, 1, 3, 8})
+            QVERIFY2(std::abs(at(lead, 1e-3) - at(lead, 0)) < 0.0031, qPrintable(QString::number(at(lead, 1e-3))));
+        for (const double seconds : {0.1, 1.0, 5.0, 30.0, 120.0}) {
+            for (int lead = -20; lead < 20; ++lead)
+                QVERIFY(at(lead + 1, seconds) >= at(lead, seconds));
+        }
+    }
 }
 
 void PricingTest::refuses_data()
