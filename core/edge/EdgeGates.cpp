@@ -102,7 +102,8 @@ Objection firstObjection(const EdgeReading &reading, const Game &game, const Quo
         return Objection::SidesDoNotAddUp;
     if (quote.bid && *quote.bid + context.otherSidesBid > rules.mostSumOfBids)
         return Objection::SidesDoNotAddUp;
-    if (quote.bid && *quote.ask - *quote.bid > rules.widestSpread)
+    // An edge that is gone is gone, however wide the book is.
+    if (quote.bid && *quote.ask - *quote.bid > rules.widestSpread && basisEdge(reading, rules) > rules.clear)
         return Objection::WideSpread;
     if (reading.fair < rules.extreme || reading.fair > Micro(Micro::One) - rules.extreme)
         return Objection::ExtremePrice;

@@ -133,6 +133,7 @@ private slots:
     void a_plan_is_told_in_figures_and_in_a_sentence()
     {
         FeedHealth sgo = health("live");
+        sgo.feed = QStringLiteral("sgo");
         sgo.streamState = QStringLiteral("connected");
         sgo.tracked = 27;
         sgo.plan = PlanUse {QStringLiteral("pro"),

@@ -70,7 +70,6 @@ Item {
         anchors.top: heading.bottom
         x: Theme.pageGutter
         width: root.width - 2 * x
-        height: visible ? implicitHeight + Theme.space4 : 0
         visible: text !== ""
         style: "small"
         wrapMode: Text.Wrap
@@ -80,7 +79,8 @@ Item {
     }
 
     EbWinChart {
-        anchors.top: fair.bottom
+        anchors.top: fair.visible ? fair.bottom : heading.bottom
+        anchors.topMargin: fair.visible ? Theme.space4 : 0
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.space8
         x: Theme.pageGutter
