@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A line of the list of standings: who, where, and eight figures at most. "cells" go from left to right.pragma ComponentBehavior: Bound
+// A line of the list of standings: who, where, and eight figures at most. "cells" go from left to right.
+pragma ComponentBehavior: Bound
 
 import QtQuick
 import Edgeboard.Controls
