@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/history/HistoryThread.h"
 
+#include <QCoreApplication>
 #include <QMetaObject>
 
 #include <iterator>
@@ -93,8 +94,11 @@ HistoryThread::HistoryThread(const QString &file, const Clock &clock, QObject *p
 
 HistoryThread::~HistoryThread()
 {
-    // Behind everything that was given: the thread ends after it.
-    QMetaObject::invokeMethod(m_keeper, [this] { m_thread.quit(); });
+    // Behind everything that was given: the thread ends after it. Once the application is gone no event is delivered any more.
+    if (QCoreApplication::closingDown())
+        m_thread.quit();
+    else
+        QMetaObject::invokeMethod(m_keeper, [this] { m_thread.quit(); });
     m_thread.wait();
 }
 
