@@ -46,6 +46,7 @@ QHash<int, QByteArray> DoubtListModel::roleNames() const
 void DoubtListModel::setDoubts(const std::vector<JoinDoubt> &doubts)
 {
     std::vector<DoubtRow> rows;
+    rows.reserve(doubts.size());
     for (const JoinDoubt &doubt : doubts) {
         const QString name = feedName(doubt.source.feed);
         rows.push_back({doubt.source.feed + u'/' + doubt.source.id, name, doubt.what, doubt.reason,

@@ -91,6 +91,7 @@ void JoinListModel::setJoins(const Game &game, const std::vector<Join> &joins)
 {
     const int before = rowCount();
     std::vector<JoinRow> rows;
+    rows.reserve(joins.size());
     for (const Join &join : joins)
         rows.push_back(rowOf(game, join));
     std::stable_sort(rows.begin(), rows.end(),

@@ -98,7 +98,7 @@ Expected<JoinVerdicts> JoinVerdicts::fromJson(const QByteArray &bytes)
         return failure(u"The list of joins is of a newer version."_s);
     JoinVerdicts verdicts;
     const QJsonArray joins = root.value("joins"_L1).toArray();
-    for (const QJsonValue &join : joins) {
+    for (const auto &join : joins) {
         const auto a = readRef(join.toObject().value("a"_L1));
         const auto b = readRef(join.toObject().value("b"_L1));
         if (a && b)

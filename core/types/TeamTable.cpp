@@ -36,7 +36,7 @@ QStringList textList(const QJsonValue &value)
 {
     QStringList list;
     const QJsonArray items = value.toArray();
-    for (const QJsonValue &item : items)
+    for (const auto &item : items)
         list.append(item.toString());
     return list;
 }
@@ -78,7 +78,7 @@ Expected<TeamTable> TeamTable::fromJson(const QByteArray &bytes)
         return failure(u"The team table is not readable: %1."_s.arg(error.errorString()));
     TeamTable table;
     const QJsonArray rows = document.object().value("teams"_L1).toArray();
-    for (const QJsonValue &row : rows) {
+    for (const auto &row : rows) {
         KnownTeam team = readTeam(row.toObject());
         if (team.id.isEmpty() || team.league.isEmpty() || team.name.isEmpty())
             return failure(u"Team \"%1\" lacks an id, a league or a name."_s.arg(team.id));
