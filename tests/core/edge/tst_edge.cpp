@@ -112,7 +112,6 @@ private slots:
     void firesOnceHoweverOften();
     void hasHysteresis();
     void unsureModelFiresNothingAndTakesNothingBack();
-    void wideBookWithoutAnEdgeIsNoObjection();
     void saysWhatMoved();
     void coolsDown();
     void missingDataPauses();
@@ -299,14 +298,6 @@ void EdgeTest::unsureModelFiresNothingAndTakesNothingBack()
     QCOMPARE(story.see(0.62, 0.54, Objection::Uncertain), QStringList {u"updated"_s});
     story.now += 2s;
     QCOMPARE(story.see(0.59, 0.54), QStringList {u"closed: model moved"_s});
-}
-
-void EdgeTest::wideBookWithoutAnEdgeIsNoObjection()
-{
-    Quote quote = quoteAt(0.99);
-    quote.bid = Price::fromDouble(0.01);
-    const auto reading = readEdge(liveGame(), quote, {Probability::fromDouble(0.6), {}, {}, {}}, 101s);
-    QCOMPARE(firstObjection(*reading, liveGame(), quote, {}, {}, 101s), Objection::None);
 }
 
 void EdgeTest::saysWhatMoved()

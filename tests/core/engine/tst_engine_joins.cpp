@@ -277,6 +277,12 @@ void EngineJoinsTest::bidsThatAddUpToTooMuch()
     wide.engine.receive(batch);
     QVERIFY(wide.engine.alerts().empty());
     QCOMPARE(wide.sink.heldReasons(), QStringList {u"wide spread"_s});
+    // An edge that is gone is gone, however wide the book is.
+    Board gone;
+    gone.price(u"kalshi"_s, gone.ticker(), 0.60, 0.42, true);
+    batch.quotes.at(0).ask = Price::fromDouble(0.99);
+    gone.engine.receive(batch);
+    QCOMPARE(gone.sink.alertEvents(), (QStringList {u"opened"_s, u"closed"_s}));
 }
 
 void EngineJoinsTest::booksWithoutAPriceAreHeld()
