@@ -126,6 +126,7 @@ void BridgeStore::takeOff(const QString &gameId, const QString &feed)
     }
     m_namedAt.remove(gameId);
     m_games.forget(gameId);
+    m_quotes.remove(gameId);
     handOn(GameForgotten {gameId});
 }
 
@@ -158,6 +159,7 @@ void BridgeStore::forgetOld()
         m_namedAt.remove(id);
         m_matcher.forget(id);
         m_games.forget(id);
+        m_quotes.remove(id);
         handOn(GameForgotten {id});
     }
 }
